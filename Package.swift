@@ -1,0 +1,33 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "Lupine",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Lupine", targets: ["Lupine"])
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLuaJIT",
+            pkgConfig: "luajit",
+            providers: [.apt(["libluajit-5.1-dev"]), .brew(["luajit"])]),
+        .target(name: "CLupine", dependencies: ["CLuaJIT"]),
+        .target(name: "Lupine", dependencies: ["CLupine"], swiftSettings: settings),
+        .target(
+            name: "LupineTestSupport",
+            dependencies: ["Lupine"],
+            path: "Tests/LupineTestSupport",
+            swiftSettings: settings),
+        .testTarget(
+            name: "LupineTests",
+            dependencies: ["Lupine", "LupineTestSupport"],
+            swiftSettings: settings),
+    ]
+)

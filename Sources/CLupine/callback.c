@@ -1,0 +1,183 @@
+#include "CLupine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// As luaL_argerror says it, with the name the function was registered by where it has one.
+static void push_bad_argument(lua_State *L, const lupine_callback *callback, int index, const char *message) {
+    lua_Debug activation = {0};
+    if (lua_getstack(L, 0, &activation)) lua_getinfo(L, "n", &activation);
+    const char *name = callback->name != NULL ? callback->name : activation.name != NULL ? activation.name : "?";
+    bool is_method = activation.namewhat != NULL && strcmp(activation.namewhat, "method") == 0;
+    luaL_where(L, 1);
+    if (is_method && index == 1) lua_pushfstring(L, "calling '%s' on bad self (%s)", name, message);
+    else lua_pushfstring(L, "bad argument #%d to '%s' (%s)", is_method ? index - 1 : index, name, message);
+    lua_concat(L, 2);
+}
+
+// The only place where an error of Swift's becomes one of Lua's: every Swift frame has returned.
+static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
+    lupine_context *context = callback->context;
+    if (outcome == LUPINE_BAD_ARGUMENT) {
+        push_bad_argument(L, callback, (int)lua_tointeger(L, -2), lua_tostring(L, -1));
+        context->raising = LUPINE_RAISING_ARGUMENT;
+    } else {
+        context->raising = LUPINE_RAISING_ERROR;
+    }
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_RETHROWN);
+    return lua_error(L);
+}
+
+static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
+    if (!lupine_has_stack()) luaL_error(L, "stack overflow (too many nested calls between Lua and Swift)");
+    int top = lua_gettop(L);
+    if (!lua_checkstack(L, LUPINE_FRAME_SLOTS)) luaL_error(L, "stack overflow (%d arguments)", top);
+    lupine_outer outer = {context->L, context->handler, context->limit};
+    context->L = L;
+    context->handler = 0;
+    context->limit = top + LUPINE_FRAME_SLOTS;
+    context->callbacks++;
+    return outer;
+}
+
+static inline void leave_host(lupine_context *context, lupine_outer outer) {
+    context->callbacks--;
+    context->L = outer.L;
+    context->handler = outer.handler;
+    context->limit = outer.limit;
+}
+
+lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) { return enter_host(context, L); }
+
+void lupine_leave_host(lupine_context *context, lupine_outer outer) { leave_host(context, outer); }
+
+static int trampoline(lua_State *L) {
+    lupine_callback *callback = lua_touserdata(L, lua_upvalueindex(1));
+    if (__builtin_expect(callback->payload == NULL, 0)) return luaL_error(L, "this function has been finalized");
+    lupine_outer outer = enter_host(callback->context, L);
+    int outcome = callback->invoke(callback->payload, L, callback->context);
+    leave_host(callback->context, outer);
+    if (__builtin_expect(outcome < 0, 0)) return raise(L, callback, outcome);
+    return outcome;
+}
+
+static bool has_metatable(lua_State *L, int index, int slot) {
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return false;
+    lupine_push_slot(L, slot);
+    bool result = lua_rawequal(L, -1, -2);
+    lupine_pop(L, 2);
+    return result;
+}
+
+static int collect_callback(lua_State *L) {
+    if (!has_metatable(L, 1, LUPINE_SLOT_CALLBACK_METATABLE)) return 0;
+    lupine_callback *callback = lua_touserdata(L, 1);
+    void *payload = callback->payload;
+    if (payload == NULL) return 0;
+    callback->payload = NULL;
+    lupine_defer_release(callback->context, payload);
+    free((char *)callback->name);
+    callback->name = NULL;
+    return 0;
+}
+
+void lupine_push_callback(
+    lupine_context *context, lua_State *L, void *payload,
+    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length) {
+    lupine_callback *callback = lua_newuserdata(L, sizeof *callback);
+    callback->context = context;
+    callback->payload = payload;
+    callback->invoke = invoke;
+    callback->name = name == NULL ? NULL : strndup(name, name_length);
+    lupine_push_slot(L, LUPINE_SLOT_CALLBACK_METATABLE);
+    lua_setmetatable(L, -2);
+    lua_pushcclosure(L, trampoline, 1);
+}
+
+// A Swift error as a value: the payload and, as the environment's only element, its text.
+
+typedef struct swift_error {
+    lupine_context *context;
+    void *payload;
+} swift_error;
+
+void lupine_push_error(
+    lupine_context *context, lua_State *L, void *payload, const char *message, size_t length) {
+    swift_error *error = lua_newuserdata(L, sizeof *error);
+    error->context = context;
+    error->payload = payload;
+    lupine_push_slot(L, LUPINE_SLOT_ERROR_METATABLE);
+    lua_setmetatable(L, -2);
+    lua_createtable(L, 1, 0);
+    lua_pushlstring(L, message, length);
+    lua_rawseti(L, -2, 1);
+    lua_setfenv(L, -2);
+}
+
+void *lupine_error_payload(lua_State *L, int index) {
+    if (!has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE)) return NULL;
+    swift_error *error = lua_touserdata(L, index);
+    return error->payload;
+}
+
+static int collect_error(lua_State *L) {
+    if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return 0;
+    swift_error *error = lua_touserdata(L, 1);
+    void *payload = error->payload;
+    error->payload = NULL;
+    if (payload != NULL) lupine_defer_release(error->context, payload);
+    return 0;
+}
+
+static void push_message(lua_State *L, int index) {
+    lua_getfenv(L, index);
+    lua_rawgeti(L, -1, 1);
+    lua_remove(L, -2);
+}
+
+static int error_tostring(lua_State *L) {
+    if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return luaL_argerror(L, 1, "Swift error expected");
+    push_message(L, 1);
+    return 1;
+}
+
+static int error_index(lua_State *L) {
+    if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return luaL_argerror(L, 1, "Swift error expected");
+    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "message") == 0) push_message(L, 1);
+    else lua_pushnil(L);
+    return 1;
+}
+
+static int error_concat(lua_State *L) {
+    for (int index = 1; index <= 2; index++) {
+        if (has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE)) {
+            push_message(L, index);
+            lua_replace(L, index);
+        } else if (!lua_isstring(L, index)) {
+            return luaL_error(L, "attempt to concatenate a %s value", luaL_typename(L, index));
+        }
+    }
+    lua_concat(L, 2);
+    return 1;
+}
+
+static void set_function(lua_State *L, const char *name, lua_CFunction function) {
+    lua_pushcfunction(L, function);
+    lua_setfield(L, -2, name);
+}
+
+void lupine_make_callback_metatables(lua_State *L) {
+    lua_createtable(L, 0, 2);
+    set_function(L, "__gc", collect_callback);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_CALLBACK_METATABLE);
+
+    lua_createtable(L, 0, 6);
+    set_function(L, "__gc", collect_error);
+    set_function(L, "__tostring", error_tostring);
+    set_function(L, "__index", error_index);
+    set_function(L, "__concat", error_concat);
+    lua_pushliteral(L, "Swift error");
+    lua_setfield(L, -2, "__metatable");
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_ERROR_METATABLE);
+}

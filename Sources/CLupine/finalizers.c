@@ -1,0 +1,124 @@
+// LuaJIT lets an error in a finalizer come out of whatever allocation stepped the collector, a push by the host
+// included. So every way in which a script can make one wraps it: it runs protected, and its error is a warning.
+
+#include "CLupine.h"
+
+#include <string.h>
+
+static int run_finalizer(lua_State *L) {
+    lua_settop(L, 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    if (lua_pcall(L, 1, 0, 0) == 0) return 0;
+    const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
+    lupine_warn(lupine_context_of(L), message);
+    return 0;
+}
+
+// Replaces the value on top by a function that calls it protected.
+static void wrap_finalizer(lua_State *L) {
+    if (!lua_isnil(L, -1)) lua_pushcclosure(L, run_finalizer, 1);
+}
+
+// What scripts see as the metatable of a proxy or a file: reads and writes go to the real one (upvalue 1).
+
+static int read_guarded(lua_State *L) {
+    lua_settop(L, 2);
+    lua_rawget(L, lua_upvalueindex(1));
+    return 1;
+}
+
+static int write_guarded(lua_State *L) {
+    lua_settop(L, 3);
+    if (lua_isnil(L, 2)) return luaL_error(L, "index is nil");
+    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "__gc") == 0) wrap_finalizer(L);
+    lua_rawset(L, lua_upvalueindex(1));
+    return 0;
+}
+
+// Guards the metatable on top.
+static void guard(lua_State *L) {
+    lua_createtable(L, 0, 0);
+    lua_createtable(L, 0, 3);
+    lua_pushvalue(L, -3);
+    lua_pushcclosure(L, read_guarded, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushvalue(L, -3);
+    lua_pushcclosure(L, write_guarded, 1);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+    lua_setfield(L, -2, "__metatable");
+}
+
+static int newproxy(lua_State *L) {
+    lua_settop(L, 1);
+    bool with_metatable = lua_isboolean(L, 1) && lua_toboolean(L, 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, 1, 1);
+    if (with_metatable && lua_getmetatable(L, -1)) {
+        guard(L);
+        lua_pop(L, 1);
+    }
+    return 1;
+}
+
+void lupine_guard_newproxy(lua_State *L) {
+    lua_getglobal(L, "newproxy");
+    if (lua_isfunction(L, -1)) {
+        lua_pushcclosure(L, newproxy, 1);
+        lua_setglobal(L, "newproxy");
+    } else {
+        lua_pop(L, 1);
+    }
+}
+
+void lupine_guard_files(lua_State *L) {
+    lua_getglobal(L, "io");
+    lua_getfield(L, -1, "stdout");
+    if (lua_getmetatable(L, -1)) {
+        guard(L);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
+}
+
+static int ffi_gc(lua_State *L) {
+    lua_settop(L, 2);
+    wrap_finalizer(L);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, 2, 1);
+    return 1;
+}
+
+static int ffi_metatype(lua_State *L) {
+    lua_settop(L, 2);
+    if (lua_istable(L, 2)) {
+        lua_pushliteral(L, "__gc");
+        lua_pushvalue(L, -1);
+        lua_rawget(L, 2);
+        wrap_finalizer(L);
+        lua_rawset(L, 2);
+    }
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, 2, 1);
+    return 1;
+}
+
+static void wrap_function(lua_State *L, const char *name, lua_CFunction function) {
+    lua_getfield(L, -1, name);
+    lua_pushcclosure(L, function, 1);
+    lua_setfield(L, -2, name);
+}
+
+int lupine_open_ffi(lua_State *L) {
+    lua_pushcfunction(L, luaopen_ffi);
+    lua_call(L, 0, 1);
+    wrap_function(L, "gc", ffi_gc);
+    wrap_function(L, "metatype", ffi_metatype);
+    return 1;
+}

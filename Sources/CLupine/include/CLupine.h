@@ -1,0 +1,24 @@
+// Lua's own API and what stands beside it in C because Swift cannot do it:
+// everything that raises, everything that runs inside the collector.
+
+#ifndef CLUPINE_H
+#define CLUPINE_H
+
+#if __has_include(<luajit.h>)
+#include <lua.h>
+#include <lauxlib.h>
+#include <lualib.h>
+#include <luajit.h>
+#else
+#error "Lupine needs LuaJIT's development files: 'apt-get install libluajit-5.1-dev' on Debian and Ubuntu, 'brew install luajit' on macOS."
+#endif
+
+#include "lupine_context.h"
+#include "lupine_stack.h"
+#include "lupine_references.h"
+#include "lupine_callback.h"
+#include "lupine_protected.h"
+#include "lupine_traceback.h"
+#include "lupine_libraries.h"
+
+#endif

@@ -1,0 +1,46 @@
+// Swift functions as Lua functions.
+
+#ifndef LUPINE_CALLBACK_H
+#define LUPINE_CALLBACK_H
+
+#include "lupine_context.h"
+
+// Host code that runs inside a Lua function sees that function's frame.
+typedef struct lupine_outer {
+    lua_State *L;
+    int32_t handler, limit;
+} lupine_outer;
+
+// Raises where the stacks have no room for host code.
+lupine_outer lupine_enter_host(lupine_context *context, lua_State *L);
+void lupine_leave_host(lupine_context *context, lupine_outer outer);
+
+// What a Swift function says when it returns.
+enum {
+    LUPINE_RAISE = -1,           // raise the value on top of the stack
+    LUPINE_BAD_ARGUMENT = -2,    // raise a bad argument: the message on top, its index below
+};
+
+typedef struct lupine_callback {
+    lupine_context *context;
+    void *payload;  // the retained Swift object, NULL once collected
+    int (*invoke)(void *payload, lua_State *L, lupine_context *context);
+    const char *name;  // owned; NULL where Lua's own guess is used
+} lupine_callback;
+
+// Pushes a Lua function that calls `invoke` with the payload, which it releases when Lua drops it.
+void lupine_push_callback(
+    lupine_context *context, lua_State *L, void *payload,
+    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length);
+
+// Pushes a userdata that stands for a Swift error, with `message` as its text.
+void lupine_push_error(
+    lupine_context *context, lua_State *L, void *payload, const char *message, size_t length);
+
+// The payload of a userdata made by lupine_push_error, or NULL.
+void *lupine_error_payload(lua_State *L, int index);
+
+// Called once, when the state is set up.
+void lupine_make_callback_metatables(lua_State *L);
+
+#endif

@@ -1,0 +1,141 @@
+// One context per Lua state: what the boundary needs at hand on every crossing.
+
+#ifndef LUPINE_CONTEXT_H
+#define LUPINE_CONTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <lua.h>
+
+// Writes to the standard output of the process.
+void lupine_write_standard_output(const void *bytes, size_t count);
+
+bool lupine_jit_is_on(lua_State *L);
+
+// Turns the compiler on or off; false where there is none.
+bool lupine_set_jit(lua_State *L, bool on);
+
+// Registry slots of the functions that run under protected calls. They are the first references a state hands out,
+// so their numbers are known when Swift is compiled.
+typedef enum LupineSlot {
+    LUPINE_SLOT_HANDLER = 1,
+    LUPINE_SLOT_GET,
+    LUPINE_SLOT_SET,
+    LUPINE_SLOT_NEXT,
+    LUPINE_SLOT_TOSTRING,
+    LUPINE_SLOT_COLLECT,
+    LUPINE_SLOT_ERROR_METATABLE,
+    LUPINE_SLOT_CALLBACK_METATABLE,
+    LUPINE_SLOT_REQUIRE,
+    LUPINE_SLOT_INTEGERS,
+    LUPINE_SLOT_RETHROWN,
+    LUPINE_SLOT_PACKAGE,
+    LUPINE_SLOT_JIT_STATUS,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_JIT_STATUS
+} LupineSlot;
+
+// What a C frame may push without asking, once it has asked for this many.
+enum { LUPINE_FRAME_SLOTS = 250 };
+
+// Why the host must look at the context before it goes on.
+enum {
+    LUPINE_ATTENTION_QUEUE = 1,     // another thread released references
+    LUPINE_ATTENTION_PAYLOADS = 2,  // the collector let go of Swift objects
+    LUPINE_ATTENTION_WARNINGS = 4,  // a finalizer failed
+};
+
+// How a Swift function raised.
+enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2 };
+
+typedef struct lupine_frame {
+    char source[LUA_IDSIZE];
+    char name[64];
+    int line;
+    int defined_at;
+    int skipped;  // frames left out after this one
+    char what;    // 'm' main chunk, 'L' Lua, 'C' host or library, 't' tail call
+    char scope;   // 'g' global, 'l' local, 'm' method, 'f' field, 'u' upvalue, 0 unknown
+} lupine_frame;
+
+enum { LUPINE_FRAMES_FIRST = 12, LUPINE_FRAMES_LAST = 10, LUPINE_FRAMES = LUPINE_FRAMES_FIRST + LUPINE_FRAMES_LAST };
+
+enum { LUPINE_LINK_CHUNKS = 25 };
+
+typedef struct lupine_context {
+    lua_State *L;         // the running coroutine; NULL once closed
+    uint32_t attention;
+    int32_t handler;      // stack index of the message handler in the current C frame, 0 where it must be pushed
+    int32_t limit;        // highest stack index that the current C frame may use without asking
+    int32_t callbacks;    // Swift functions in progress
+    const void *thread;   // the thread that entered last
+
+    lua_State *main;
+    void *host;           // the Swift object that goes with this state, retained
+
+    // Finalizers run in the collector, where no Swift code may run: they leave the payloads here.
+    void **payloads;
+    uint32_t payload_count, payload_capacity;
+    char **warnings;
+    uint32_t warning_count, warning_capacity;
+    uint32_t warnings_lost;
+
+    // References (lupine_references.h).
+    int32_t *free_slots;
+    uint32_t free_count, free_capacity;
+    uint32_t live;
+    uint64_t released;    // by other threads; low half: newest slot, high half: how many, top bit: no runtime any more
+    int32_t *links[LUPINE_LINK_CHUNKS];
+
+    // Memory, in bytes.
+    size_t used, base;
+
+    int stopped;          // nested scopes without garbage collection
+
+    // The traceback of the error being handled.
+    lupine_frame frames[LUPINE_FRAMES];
+    int frame_count;
+    // Whether the error was raised by a Swift function, which then left its value in LUPINE_SLOT_RETHROWN.
+    int32_t raising;      // set by the trampoline
+    int32_t raised;       // set by the message handler, for the error it saw
+
+    void (*write)(void *host, const char *bytes, size_t count);
+} lupine_context;
+
+// Makes a state with nothing in it; NULL when there is no memory for it.
+lupine_context *lupine_create(void (*write)(void *host, const char *bytes, size_t count));
+
+// Frees every Lua object. The context stays until the last reference is gone.
+void lupine_close(lupine_context *context);
+
+// Frees the context itself.
+void lupine_dispose(lupine_context *context);
+
+// The context of a state. Raises nothing.
+static inline lupine_context *lupine_context_of(lua_State *L) {
+    void *data;
+    lua_getallocf(L, &data);
+    return data;
+}
+
+extern _Thread_local char lupine_thread_marker;
+
+static inline const void *lupine_thread(void) { return &lupine_thread_marker; }
+
+// Whether the C stack of this thread has room for another crossing.
+bool lupine_has_stack(void);
+
+// Appends to the warnings; safe inside the collector.
+void lupine_warn(lupine_context *context, const char *message);
+
+// The oldest warning, to be freed with lupine_free, or NULL.
+char *lupine_take_warning(lupine_context *context);
+void lupine_free(void *block);
+
+// A Swift object to release, or NULL.
+void *lupine_take_payload(lupine_context *context);
+
+// Appends to the payloads that Swift releases at its next chance; safe inside the collector.
+void lupine_defer_release(lupine_context *context, void *payload);
+
+#endif

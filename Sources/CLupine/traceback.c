@@ -1,0 +1,63 @@
+#include "CLupine.h"
+
+#include <string.h>
+
+static void describe(lua_State *L, lua_Debug *activation, lupine_frame *frame) {
+    lua_getinfo(L, "Snl", activation);
+    memcpy(frame->source, activation->short_src, sizeof frame->source);
+    frame->line = activation->currentline;
+    frame->defined_at = activation->linedefined;
+    frame->skipped = 0;
+    frame->what = activation->what[0] == 't' ? 't' : activation->what[0];
+    frame->scope = activation->namewhat[0];
+    frame->name[0] = 0;
+    if (activation->name != NULL) {
+        strncpy(frame->name, activation->name, sizeof frame->name - 1);
+        frame->name[sizeof frame->name - 1] = 0;
+    }
+}
+
+static int count_levels(lua_State *L) {
+    lua_Debug activation;
+    int low = 1, high = 1;
+    while (lua_getstack(L, high, &activation)) {
+        low = high;
+        high *= 2;
+    }
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (lua_getstack(L, middle, &activation)) low = middle + 1;
+        else high = middle;
+    }
+    return high;
+}
+
+static void capture(lupine_context *context, lua_State *L, int level) {
+    lua_Debug activation;
+    int count = 0;
+    for (; count < LUPINE_FRAMES_FIRST && lua_getstack(L, level, &activation); level++)
+        describe(L, &activation, &context->frames[count++]);
+    if (count == LUPINE_FRAMES_FIRST) {
+        int first = count_levels(L) - LUPINE_FRAMES_LAST;
+        if (first > level) {
+            context->frames[count - 1].skipped = first - level;
+            level = first;
+        }
+        for (; count < LUPINE_FRAMES && lua_getstack(L, level, &activation); level++)
+            describe(L, &activation, &context->frames[count++]);
+    }
+    context->frame_count = count;
+}
+
+int lupine_message_handler(lua_State *L) {
+    lupine_context *context = lupine_context_of(L);
+    capture(context, L, 1);
+    context->raised = 0;
+    if (context->raising != 0) {
+        lupine_push_slot(L, LUPINE_SLOT_RETHROWN);
+        if (lua_rawequal(L, 1, -1)) context->raised = context->raising;
+        lupine_pop(L, 1);
+        context->raising = 0;
+    }
+    return 1;
+}

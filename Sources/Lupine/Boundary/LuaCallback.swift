@@ -1,0 +1,70 @@
+internal import CLupine
+
+/// A Swift function as Lua keeps it: the body gets the stack with its arguments, pushes its results and says how many.
+@usableFromInline
+final class LuaCallback {
+    @usableFromInline typealias Body = (LuaStack) throws -> Int
+
+    @usableFromInline let body: Body
+
+    @usableFromInline
+    init(_ body: @escaping Body) { self.body = body }
+}
+
+extension LuaStack {
+    /// Pushes a Lua function that runs the body.
+    ///
+    /// The corresponding Lua function is `lua_pushcclosure`.
+    @usableFromInline
+    func push(function name: String?, _ body: @escaping LuaCallback.Body) {
+        let payload = Unmanaged.passRetained(LuaCallback(body)).toOpaque()
+        guard var name else { return lupine_push_callback(context, L, payload, invoke, nil, 0) }
+        name.withUTF8 { name in
+            name.withMemoryRebound(to: CChar.self) {
+                lupine_push_callback(context, L, payload, invoke, $0.baseAddress ?? emptyBytes, $0.count)
+            }
+        }
+    }
+
+    /// Leaves on the stack what the trampoline shall raise for an error, and says how.
+    fileprivate func prepareToRaise(_ error: any Error) -> Int32 {
+        if let mismatch = error as? LuaArgumentMismatch {
+            lua_pushinteger(L, mismatch.index)
+            push(mismatch.expectation)
+            return Int32(LUPINE_BAD_ARGUMENT)
+        }
+        let luaError = error as? LuaError
+        host.raised = luaError
+        if let value = luaError?.raisedValue, (try? value.toLua(self)) != nil { return Int32(LUPINE_RAISE) }
+        let payload = Unmanaged.passRetained(LuaErrorBox(error)).toOpaque()
+        var message = luaError?.message ?? String(describing: error)
+        message.withUTF8 { message in
+            message.withMemoryRebound(to: CChar.self) {
+                lupine_push_error(context, L, payload, $0.baseAddress ?? emptyBytes, $0.count)
+            }
+        }
+        return Int32(LUPINE_RAISE)
+    }
+}
+
+private func invoke(
+    payload: UnsafeMutableRawPointer?, L: OpaquePointer?, context: UnsafeMutablePointer<lupine_context>?
+) -> Int32 {
+    guard let payload, let L, let context else { return 0 }
+    let stack = LuaStack(context: context, L: L)
+    let outcome: Int32
+    do {
+        let body = Unmanaged<LuaCallback>.fromOpaque(payload)._withUnsafeGuaranteedRef { $0.body }
+        outcome = Int32(truncatingIfNeeded: try body(stack))
+    } catch {
+        outcome = stack.prepareToRaise(error)
+    }
+    if context.pointee.attention != 0 { stack.settle() }
+    return outcome
+}
+
+/// A Swift error as Lua keeps it.
+final class LuaErrorBox {
+    let error: any Error
+    init(_ error: any Error) { self.error = error }
+}

@@ -1,0 +1,71 @@
+internal import CLupine
+
+/// What a runtime asks of its state.
+extension LuaHost {
+    func globals() throws -> LuaTable {
+        let stack = try enter()
+        lua_pushvalue(stack.L, Int32(LUPINE_GLOBALS))
+        return LuaTable(LuaReference(popping: stack))
+    }
+
+    /// The `require` that the package library came with, whatever scripts have made of the global.
+    func require() throws -> LuaFunction? { try slot(LUPINE_SLOT_REQUIRE) }
+
+    /// The table of the package library, whatever scripts have made of the global.
+    func package() throws -> LuaTable? { try slot(LUPINE_SLOT_PACKAGE) }
+
+    private func slot<Value: LuaConvertible>(_ slot: LupineSlot) throws -> Value? {
+        let stack = try enter()
+        lupine_push_slot(stack.L, Int32(slot.rawValue))
+        defer { stack.pop() }
+        return stack.type(at: -1) == .boolean ? nil : try Value.fromLua(stack, at: -1)
+    }
+
+    func collect() throws {
+        let stack = try enter()
+        // What a first cycle finalizes, a second one frees.
+        _ = try stack.collect(LUA_GCCOLLECT)
+        _ = try stack.collect(LUA_GCCOLLECT)
+        settle()
+    }
+
+    func step(_ size: Int) throws -> Bool {
+        let stack = try enter()
+        let ended = try stack.collect(LUA_GCSTEP, Int32(clamping: size))
+        settle()
+        return ended != 0
+    }
+
+    func stopCollecting() throws {
+        let stack = try enter()
+        if context.pointee.stopped == 0 { _ = try stack.collect(LUA_GCSTOP) }
+        context.pointee.stopped += 1
+    }
+
+    func resumeCollecting() {
+        context.pointee.stopped -= 1
+        guard context.pointee.stopped == 0, let stack = try? enter() else { return }
+        _ = try? stack.collect(LUA_GCRESTART)
+    }
+
+    func usedMemory(total: Bool) -> Int {
+        if isClosed { return 0 }
+        let base = total ? 0 : context.pointee.base
+        return max(0, context.pointee.used - base)
+    }
+
+    /// What the allocator still counts; 0 after closing unless something leaked.
+    var allocatorBalance: Int { context.pointee.used }
+
+    func isJITEnabled() throws -> Bool { lupine_jit_is_on(try enter().L) }
+
+    func setJITEnabled(_ isEnabled: Bool) throws {
+        guard lupine_set_jit(try enter().L, isEnabled) else {
+            throw LuaError(message: "LuaJIT has no compiler for this machine")
+        }
+    }
+}
+
+extension LuaRuntime.Engine {
+    static let current = LuaRuntime.Engine(version: LUAJIT_VERSION, language: LUA_VERSION)
+}

@@ -1,0 +1,81 @@
+internal import CLupine
+
+/// The Swift side of one Lua state: what the context points at.
+///
+/// It lives until the runtime and the last reference are gone.
+@usableFromInline
+final class LuaHost {
+    let context: UnsafeMutablePointer<lupine_context>
+    weak var runtime: AnyObject?
+
+    var write: (LuaString) -> Void
+    var warn: ((String) -> Void)?
+    @usableFromInline var integers: LuaIntegerPolicy = .exact
+
+    /// The error that a Swift function raised last, to be recognised when it comes out again.
+    var raised: LuaError?
+
+    private var isSettling = false
+
+    init(libraries: UInt32, write: @escaping (LuaString) -> Void) {
+        let created = lupine_create { host, bytes, count in
+            guard let host, let bytes else { return }
+            let buffer = UnsafeRawBufferPointer(start: bytes, count: count)
+            Unmanaged<LuaHost>.fromOpaque(host).takeUnretainedValue().write(LuaString(buffer))
+        }
+        guard let created else { fatalError("LuaJIT could not create a state: a build with GC64 is needed") }
+        context = created
+        self.write = write
+        context.pointee.host = Unmanaged.passRetained(self).toOpaque()
+        let status = lupine_open_libraries(context, libraries)
+        precondition(status == 0, "LuaJIT's libraries could not be opened")
+    }
+
+    deinit { lupine_dispose(context) }
+
+    static func of(_ context: UnsafeMutablePointer<lupine_context>) -> LuaHost {
+        Unmanaged<LuaHost>.fromOpaque(context.pointee.host).takeUnretainedValue()
+    }
+
+    @usableFromInline
+    func enter() throws -> LuaStack { try LuaStack.enter(context) }
+
+    var isClosed: Bool { context.pointee.L == nil }
+
+    var isBusy: Bool { context.pointee.callbacks > 0 }
+
+    /// Frees every Lua object, and then the Swift objects they held.
+    func close() {
+        context.pointee.thread = lupine_thread()
+        lupine_close(context)
+        settle()
+    }
+
+    /// The runtime is gone: the state ends with its last reference.
+    func abandon() {
+        if lupine_abandon(context) { LuaHost.finish(context) }
+    }
+
+    static func finish(_ context: UnsafeMutablePointer<lupine_context>) {
+        guard context.pointee.callbacks == 0 else { return }
+        let host = LuaHost.of(context)
+        host.close()
+        Unmanaged.passUnretained(host).release()
+    }
+
+    /// Releases what the collector let go of and reports what finalizers said. Both run the user's code, which may
+    /// come back here.
+    func settle() {
+        guard !isSettling else { return }
+        isSettling = true
+        defer { isSettling = false }
+        while let payload = lupine_take_payload(context) {
+            Unmanaged<AnyObject>.fromOpaque(payload).release()
+        }
+        while let text = lupine_take_warning(context) {
+            let message = String(cString: text)
+            lupine_free(text)
+            warn?(message)
+        }
+    }
+}

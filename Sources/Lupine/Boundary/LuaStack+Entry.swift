@@ -1,0 +1,23 @@
+public import CLupine
+
+extension LuaStack {
+    /// The stack of the coroutine that runs now. Every way into a state begins here.
+    ///
+    /// - Throws: `LuaError` with the code ``LuaError/Code/closed``.
+    @inlinable
+    static func enter(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
+        guard let L = context.pointee.L else { throw LuaError.closed }
+        let stack = LuaStack(context: context, L: L)
+        context.pointee.thread = lupine_thread()
+        if context.pointee.attention != 0 { stack.settle() }
+        return stack
+    }
+
+    /// Does what had to wait until no collector and no other thread is in the way.
+    @usableFromInline
+    func settle() {
+        context.pointee.attention = 0
+        lupine_drain_released(context, L)
+        host.settle()
+    }
+}

@@ -1,0 +1,92 @@
+internal import CLupine
+
+extension LuaStack {
+    /// Pops the error value that a protected call left and makes a Swift error of it: the very one that a Swift function
+    /// threw, or a ``LuaError``.
+    @usableFromInline
+    func failure(_ status: Int32) -> any Error {
+        defer { pop() }
+        var frames: [LuaFrame] = []
+        let raising = context.pointee.raised
+        if status != LUA_ERRSYNTAX {
+            frames = capturedFrames()
+            context.pointee.raised = 0
+        }
+        if let payload = lupine_error_payload(L, -1) {
+            let error = Unmanaged<LuaErrorBox>.fromOpaque(payload).takeUnretainedValue().error
+            guard var luaError = error as? LuaError else { return error }
+            luaError.frames += frames
+            return luaError
+        }
+        if raising == LUPINE_RAISING_ERROR, var error = host.raised {
+            host.raised = nil
+            error.frames += frames
+            return error
+        }
+        let code: LuaError.Code =
+            switch status {
+            case LUA_ERRSYNTAX: .syntax
+            case LUA_ERRMEM: .memory
+            case LUA_ERRERR: .errorHandling
+            case LUA_ERRFILE_: .file
+            default: raising == LUPINE_RAISING_ARGUMENT ? .argument : .runtime
+            }
+        var error = LuaError(code: code, message: errorText(at: -1), frames: frames)
+        error.raised = LuaError.Raised((try? LuaValue.fromLua(self, at: -1)) ?? .nil)
+        return error
+    }
+
+    /// What an error value says, without running any of the script's code.
+    private func errorText(at index: Int) -> String {
+        switch type(at: index) {
+        case .string: LuaString(bytes(at: index)).lossyText
+        case .number, .boolean, .nil: (try? LuaValue.fromLua(self, at: index).description) ?? "nil"
+        case let type: "(error object is a \(type) value)"
+        }
+    }
+
+    private func capturedFrames() -> [LuaFrame] {
+        let count = Int(context.pointee.frame_count)
+        context.pointee.frame_count = 0
+        return withUnsafePointer(to: &context.pointee.frames) { frames in
+            frames.withMemoryRebound(to: lupine_frame.self, capacity: Int(LUPINE_FRAMES)) { frames in
+                (0..<count).map { LuaFrame(frames[$0]) }
+            }
+        }
+    }
+}
+
+/// `LUA_ERRFILE`, a macro that Swift does not see.
+private let LUA_ERRFILE_ = LUA_ERRERR + 1
+
+extension LuaFrame {
+    fileprivate init(_ frame: lupine_frame) {
+        source = text(of: frame.source)
+        name = frame.name.0 == 0 ? nil : text(of: frame.name)
+        line = frame.line > 0 ? Int(frame.line) : nil
+        definedAt = frame.defined_at > 0 ? Int(frame.defined_at) : nil
+        skipped = Int(frame.skipped)
+        kind =
+            switch UInt8(bitPattern: frame.what) {
+            case UInt8(ascii: "m"): .main
+            case UInt8(ascii: "C"): .host
+            case UInt8(ascii: "t"): .tailCall
+            default: .lua
+            }
+        scope =
+            switch UInt8(bitPattern: frame.scope) {
+            case UInt8(ascii: "g"): .global
+            case UInt8(ascii: "l"): .local
+            case UInt8(ascii: "m"): .method
+            case UInt8(ascii: "f"): .field
+            case UInt8(ascii: "u"): .upvalue
+            default: nil
+            }
+    }
+}
+
+private func text<Characters>(of characters: Characters) -> String {
+    withUnsafeBytes(of: characters) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+}

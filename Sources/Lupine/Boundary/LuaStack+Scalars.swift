@@ -1,0 +1,84 @@
+public import CLupine
+
+extension LuaStack {
+    @inlinable
+    func pushNil() { lua_pushnil(L) }
+
+    @inlinable
+    func push(_ value: Bool) { lua_pushboolean(L, value ? 1 : 0) }
+
+    @inlinable
+    func push(_ value: Double) { lua_pushnumber(L, value) }
+
+    @inlinable
+    func push(_ bytes: UnsafeBufferPointer<UInt8>) {
+        bytes.withMemoryRebound(to: CChar.self) { lua_pushlstring(L, $0.baseAddress ?? emptyBytes, $0.count) }
+    }
+
+    @inlinable
+    func push(_ value: String) {
+        var value = value
+        value.withUTF8 { push($0) }
+    }
+
+    @inlinable
+    func push(_ reference: LuaReference) throws {
+        if reference.context != context { throw LuaError.foreign }
+        lupine_push_slot(L, reference.slot)
+    }
+
+    /// Pushes a value that must be one on the stack too.
+    @inlinable
+    func pushOne<Value: LuaConvertible>(_ value: Value) throws {
+        guard Value._luaWidth == 1 else { throw LuaError.notOne(Value.self) }
+        try value.toLua(self)
+    }
+
+    /// Pushes an integer that a double need not hold exactly.
+    @usableFromInline
+    func pushCData(_ bits: UInt64, isSigned: Bool) throws {
+        guard lupine_push_integer(context, L, bits, isSigned) else { throw LuaError.stackOverflow(1) }
+    }
+
+    @inlinable
+    func isNumber(at index: Int) -> Bool { lua_type(L, Int32(truncatingIfNeeded: index)) == LUA_TNUMBER }
+
+    @inlinable
+    func number(at index: Int) -> Double { lua_tonumber(L, Int32(truncatingIfNeeded: index)) }
+
+    @inlinable
+    func boolean(at index: Int) -> Bool { lua_toboolean(L, Int32(truncatingIfNeeded: index)) != 0 }
+
+    /// The bytes of a string, valid while it stays on the stack. The value must be a string: a number would be
+    /// converted in place.
+    @inlinable
+    func bytes(at index: Int) -> UnsafeBufferPointer<UInt8> {
+        var count = 0
+        let start = lua_tolstring(L, Int32(truncatingIfNeeded: index), &count)
+        return UnsafeBufferPointer(
+            start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    /// The bits of a 64-bit integer cdata.
+    @usableFromInline
+    func integerCData(at index: Int) -> (bits: UInt64, isSigned: Bool)? {
+        guard lua_type(L, Int32(truncatingIfNeeded: index)) == Int32(LUPINE_CDATA) else { return nil }
+        var bits: UInt64 = 0
+        let kind = lupine_read_integer(context, L, Int32(truncatingIfNeeded: index), &bits)
+        return kind == 0 ? nil : (bits, kind == 1)
+    }
+
+    /// Copies the value at an index into a reference of its own.
+    @inlinable
+    func reference(at index: Int) -> LuaReference {
+        lua_pushvalue(L, Int32(truncatingIfNeeded: index))
+        return LuaReference(popping: self)
+    }
+}
+
+/// What an empty buffer points at, since Lua takes no null pointer.
+@usableFromInline nonisolated(unsafe) let emptyBytes: UnsafePointer<CChar> = {
+    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    pointer.pointee = 0
+    return UnsafePointer(pointer)
+}()

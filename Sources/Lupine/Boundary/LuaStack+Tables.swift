@@ -1,0 +1,150 @@
+public import CLupine
+
+extension LuaStack {
+    /// Pushes a table that a body fills; the body finds it on top and leaves it there.
+    ///
+    /// The corresponding Lua function is `lua_createtable`.
+    @usableFromInline
+    func pushTable(arrayCount: Int, recordCount: Int, _ fill: () throws -> Void) throws {
+        try reserve(4)
+        lua_createtable(L, Int32(clamping: min(arrayCount, 1 << 26)), Int32(clamping: min(recordCount, 1 << 26)))
+        let height = lua_gettop(L)
+        do {
+            try fill()
+        } catch {
+            restore(to: height - 1)
+            throw error
+        }
+    }
+
+    func pushElements<Elements: Sequence>(_ elements: Elements, count: Int) throws
+    where Elements.Element: LuaConvertible {
+        try pushTable(arrayCount: count, recordCount: 0) {
+            var index: Int32 = 0
+            for element in elements {
+                index += 1
+                do {
+                    try pushOne(element)
+                } catch {
+                    throw LuaError.located(error, "[\(index)]")
+                }
+                lua_rawseti(L, -2, index)
+            }
+        }
+    }
+
+    /// Sets an entry of the table on top without metamethods.
+    func setEntry<Key: LuaConvertible, Value: LuaConvertible>(_ key: Key, _ value: Value) throws {
+        try pushOne(key)
+        try checkKey(at: -1)
+        do {
+            try pushOne(value)
+        } catch {
+            throw LuaError.located(error, "[\(quote(at: -1))]")
+        }
+        lua_rawset(L, -3)
+    }
+
+    /// Refuses the keys that no table can have.
+    @inlinable
+    func checkKey(at index: Int) throws {
+        switch lua_type(L, Int32(truncatingIfNeeded: index)) {
+        case LUA_TNIL: throw LuaError.invalidKey("nil")
+        case LUA_TNUMBER: if number(at: index).isNaN { throw LuaError.invalidKey("nan") }
+        default: break
+        }
+    }
+
+    func readElements<Element: LuaConvertible>(of element: Element.Type, at index: Int) throws -> [Element] {
+        let table = absolute(index)
+        guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
+        try reserve(4)
+        let isOptional = Element.self is any OptionalProtocol.Type
+        let count = lupine_sequence_length(L, table, isOptional)
+        guard count >= 0 else { throw LuaError.conversion("table with the keys 1 to n expected, got other keys") }
+        // A single entry with a high key must not make a huge array.
+        guard !isOptional || count <= 64 + 2 * lupine_entry_count(L, table) else {
+            throw LuaError.conversion("table with the keys 1 to n expected, got one with mostly holes")
+        }
+        var result: [Element] = []
+        result.reserveCapacity(Int(count))
+        for position in 1..<(Int32(count) + 1) {
+            lua_rawgeti(L, table, position)
+            defer { pop() }
+            do {
+                result.append(try Element.fromLua(self, at: -1))
+            } catch {
+                throw LuaError.located(error, "[\(position)]")
+            }
+        }
+        return result
+    }
+
+    /// Calls a body for each entry of a table, with the key and the value on top of the stack.
+    ///
+    /// - Throws: what the body throws; a `LuaError` when the table is changed so that the iteration loses its place.
+    func readEntries(at index: Int, _ body: (LuaStack) throws -> Void) throws {
+        let table = absolute(index)
+        guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
+        let batch = 32
+        try reserve(2 * batch + 6)
+        let height = lua_gettop(L)
+        defer { restore(to: height) }
+        pushNil()
+        while true {
+            // The key of the last entry is on top.
+            lua_pushvalue(L, table)
+            lua_insert(L, -2)
+            let found = try next(batch)
+            for entry in 0..<found {
+                let key = height + 1 + 2 * Int32(entry)
+                lua_pushvalue(L, key)
+                lua_pushvalue(L, key + 1)
+                try body(self)
+                pop(2)
+            }
+            guard found == batch else { return }
+            lua_pushvalue(L, height + 2 * Int32(found) - 1)
+            lua_replace(L, height + 1)
+            restore(to: height + 1)
+        }
+    }
+
+    /// A key for a message.
+    func quote(at index: Int) -> String {
+        guard let key = try? LuaValue.fromLua(self, at: index) else { return "?" }
+        return key.quoted
+    }
+}
+
+/// What tells an optional type from others.
+protocol OptionalProtocol {}
+extension Optional: OptionalProtocol {}
+
+extension LuaStack {
+    func hasEntries(at index: Int) throws -> Bool {
+        let table = absolute(index)
+        pushNil()
+        guard lua_next(L, table) != 0 else { return false }
+        pop(2)
+        return true
+    }
+
+    /// The values of the keys 1, 2, … up to the first that is missing.
+    func readPrefix<Element: LuaConvertible>(of element: Element.Type, at index: Int) throws -> [Element] {
+        let table = absolute(index)
+        try reserve(2)
+        var result: [Element] = []
+        for position in 1...Int32.max {
+            lua_rawgeti(L, table, position)
+            defer { pop() }
+            if type(at: -1) == .nil { break }
+            do {
+                result.append(try Element.fromLua(self, at: -1))
+            } catch {
+                throw LuaError.located(error, "[\(position)]")
+            }
+        }
+        return result
+    }
+}

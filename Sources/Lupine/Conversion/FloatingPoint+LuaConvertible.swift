@@ -1,0 +1,21 @@
+extension Double: LuaConvertible {
+    @inlinable
+    public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Double {
+        guard stack.isNumber(at: index) else { throw stack.mismatch("number", at: index) }
+        return stack.number(at: index)
+    }
+
+    @inlinable
+    public func toLua(_ stack: LuaStack) throws { stack.push(self) }
+}
+
+extension Float: LuaConvertible {
+    /// Reads a number and rounds it to the nearest `Float`.
+    @inlinable
+    public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Float {
+        Float(try Double.fromLua(stack, at: index))
+    }
+
+    @inlinable
+    public func toLua(_ stack: LuaStack) throws { stack.push(Double(self)) }
+}

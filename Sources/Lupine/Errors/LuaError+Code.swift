@@ -1,0 +1,40 @@
+extension LuaError {
+    /// The kind of an error. More kinds may come.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The name of the kind.
+        public let description: String
+
+        /// The source is not valid Lua.
+        public static let syntax = Code(description: "syntax")
+        /// Lua code raised an error.
+        public static let runtime = Code(description: "runtime")
+        /// Memory ran out.
+        public static let memory = Code(description: "memory")
+        /// An error was raised while another one was being handled.
+        public static let errorHandling = Code(description: "errorHandling")
+        /// A file could not be read.
+        public static let file = Code(description: "file")
+        /// A value does not fit the type asked for.
+        public static let conversion = Code(description: "conversion")
+        /// A Swift function was called with an argument that its parameter cannot take.
+        public static let argument = Code(description: "argument")
+        /// A table cannot have this key: `nil` or NaN.
+        public static let invalidKey = Code(description: "invalidKey")
+        /// A handle was used in a runtime that it does not belong to.
+        public static let foreign = Code(description: "foreign")
+        /// The runtime is closed.
+        public static let closed = Code(description: "closed")
+        /// The runtime cannot be closed while one of its functions runs.
+        public static let busy = Code(description: "busy")
+        /// Calls or values are nested too deeply, or are too many.
+        public static let stackOverflow = Code(description: "stackOverflow")
+    }
+
+    /// Matches errors by their code: `catch LuaError.Code.syntax`.
+    public static func ~= (code: Code, error: LuaError) -> Bool { error.code == code }
+}
+
+extension LuaError.Code {
+    /// Matches any `LuaError` of this kind in a `catch` clause.
+    public static func ~= (code: LuaError.Code, error: any Error) -> Bool { (error as? LuaError)?.code == code }
+}

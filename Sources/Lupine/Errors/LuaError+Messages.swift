@@ -1,0 +1,57 @@
+extension LuaError {
+    @usableFromInline static var closed: LuaError { LuaError(code: .closed, message: "the runtime is closed") }
+
+    @usableFromInline static var foreign: LuaError {
+        LuaError(code: .foreign, message: "the value belongs to another runtime")
+    }
+
+    static var busy: LuaError {
+        LuaError(
+            code: .busy, message: "the runtime cannot be closed by a function that it is calling; close it afterwards")
+    }
+
+    @usableFromInline static func stackOverflow(_ count: Int) -> LuaError {
+        LuaError(code: .stackOverflow, message: "stack overflow (no room for \(count) more values)")
+    }
+
+    @usableFromInline static func invalidKey(_ key: String) -> LuaError {
+        LuaError(code: .invalidKey, message: "a table cannot have the key \(key)")
+    }
+
+    @usableFromInline static func conversion(_ message: String) -> LuaError {
+        LuaError(code: .conversion, message: message)
+    }
+
+    @usableFromInline static func notOne(_ type: any LuaConvertible.Type) -> LuaError {
+        .conversion("\(type) stands for arguments and results only, not for one value")
+    }
+
+    /// Says where in a larger value a conversion failed. Other errors pass unchanged.
+    @usableFromInline static func located(_ error: any Error, _ place: String) -> any Error {
+        guard var error = error as? LuaError, error.code == .conversion else { return error }
+        let separator = error.message.hasPrefix("[") ? "" : ": "
+        error.message = place + separator + error.message
+        return error
+    }
+
+    @usableFromInline static func located(_ error: any Error, result: Int) -> any Error {
+        located(error, "result #\(result + ((error as? LuaError)?.argumentOffset ?? 0))")
+    }
+
+    @usableFromInline static func located(_ error: any Error, key: some LuaConvertible) -> any Error {
+        let text = key is String ? "\"\(key)\"" : "\(key)"
+        return located(error, "[\(text)]")
+    }
+}
+
+extension LuaStack {
+    /// The error for a value that does not have the type asked for.
+    @usableFromInline
+    func mismatch(_ expected: String, at index: Int) -> LuaError {
+        .conversion("\(expected) expected, got \(describe(at: index))")
+    }
+
+    private func describe(at index: Int) -> String {
+        index > top ? "no value" : "\(type(at: index))"
+    }
+}

@@ -1,0 +1,73 @@
+extension LuaRuntime {
+    /// What a search for a module can find.
+    public enum Module {
+        /// Lua source, and the name that messages give it, as in ``LuaRuntime/compile(_:name:environment:)``.
+        case source(String, name: String)
+        /// A value that is the module.
+        case value(any LuaConvertible)
+    }
+
+    /// Loads a module as Lua's `require` does, and returns it.
+    ///
+    /// A module is loaded once; later calls return the same value.
+    ///
+    /// - Throws: `LuaError`, when no module has that name or its code fails, and when scripts have no `require`.
+    public func require<Value: LuaConvertible>(_ name: String, as type: Value.Type = LuaValue.self) throws -> Value {
+        let function = try host.require()
+        let own: LuaValue = try globals.raw["require"]
+        guard let function, own != .nil else { throw LuaError(message: "require is not defined") }
+        return try function(name)
+    }
+
+    /// Offers a module under a name; the loader runs when it is required first.
+    ///
+    /// ```swift
+    /// try lua.preload("settings") { lua in try lua.table(["volume": 11]) }
+    /// ```
+    ///
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/package`` library.
+    public func preload<Value: LuaConvertible>(
+        _ name: String, _ loader: @escaping (LuaRuntime) throws -> Value
+    ) throws {
+        let preload: LuaTable = try package().get("preload")
+        try preload.set(name, to: try function(name) { (lua: LuaRuntime) in try loader(lua) })
+    }
+
+    /// Adds a place where `require` looks for modules, before the files of ``packagePath``.
+    ///
+    /// - Parameter search: Gets the module's name; `nil` when it knows no such module.
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/package`` library.
+    public func addSearcher(_ search: @escaping (String) throws -> Module?) throws {
+        let loaders: LuaTable = try package().get("loaders")
+        let searcher = try function("searcher") { (lua: LuaRuntime, name: String) -> LuaValue in
+            switch try search(name) {
+            case nil: .string(LuaString("\n\tno module '\(name)' offered by the host"))
+            case .source(let source, let chunk)?: .function(try lua.compile(source, name: chunk))
+            case .value(let value)?: .function(try lua.function(name) { try lua.value(value) })
+            }
+        }
+        let length = try loaders.length
+        // Preloaded modules come first, then searchers in the order in which they were added.
+        let place = try loaders.raw["hosts"] as Int? ?? 0
+        for index in stride(from: length, through: 2 + place, by: -1) {
+            try loaders.set(index + 1, to: try loaders.get(index, as: LuaValue.self))
+        }
+        try loaders.set(2 + place, to: searcher)
+        try loaders.raw.set("hosts", to: place + 1)
+    }
+
+    /// The patterns by which `require` finds Lua files: Lua's `package.path`.
+    public var packagePath: String {
+        get throws { try package().get("path") }
+    }
+
+    /// Sets the patterns by which `require` finds Lua files: `"./scripts/?.lua;./scripts/?/init.lua"`.
+    public func setPackagePath(_ path: String) throws { try package().set("path", to: path) }
+
+    private func package() throws -> LuaTable {
+        guard let package = try host.package() else {
+            throw LuaError(message: "modules need the package library: LuaRuntime(libraries: .standard)")
+        }
+        return package
+    }
+}

@@ -1,0 +1,98 @@
+import CBaseline
+import Lupine
+
+/// The crossings, one kind each.
+func crossings() throws -> [Benchmark] {
+    guard let raw = baseline_make() else { return [] }
+    let lua = LuaRuntime(libraries: .all)
+    try lua.register("add") { (a: Double, b: Double) in a + b }
+    let empty: LuaFunction = try lua.eval("function() end")
+    let add: LuaFunction = try lua.eval("function(a, b) return a + b end")
+    let echo: LuaFunction = try lua.eval("function(s) return s end")
+    let table: LuaTable = try lua.execute("local t = {speed = 3} for i = 1, 100 do t[i] = i end return t")
+    let holder: LuaTable = try lua.eval("{ {} }")
+    let loop: LuaFunction = try lua.eval(
+        "function(n) local sum = 0 for i = 1, n do sum = add(sum, i) end return sum end")
+    let text = "the quick brown fox jumps over i"
+    let numbers = (0..<100_000).map { Double($0) + 0.5 }
+    let numbersTable = try lua.table(numbers)
+
+    return [
+        Benchmark(name: "call_lua_from_host", count: 1_000_000, target: 1.3) {
+            baseline_call(raw, Int32($0))
+        } lupine: { count in
+            for _ in 0..<count { try empty() }
+            return Double(count)
+        },
+        Benchmark(name: "call_lua_add", count: 1_000_000, target: 1.3) {
+            baseline_call_add(raw, Int32($0))
+        } lupine: { count in
+            var sum = 0.0
+            for i in 0..<count { sum = try add(sum, Double(i)) }
+            return sum
+        },
+        Benchmark(name: "host_fn_from_lua", count: 1_000_000, target: 1.5) {
+            baseline_host_function(raw, Int32($0))
+        } lupine: { count in
+            try loop(count)
+        },
+        Benchmark(name: "string_roundtrip", count: 1_000_000, target: 1.8) {
+            baseline_string_roundtrip(raw, Int32($0))
+        } lupine: { count in
+            var sum = 0.0
+            for _ in 0..<count {
+                let result: String = try echo(text)
+                sum += Double(result.utf8.count) + Double(result.utf8.last ?? 0)
+            }
+            return sum
+        },
+        Benchmark(name: "table_get_int", count: 1_000_000, target: 2) {
+            baseline_table_get_int(raw, Int32($0))
+        } lupine: { count in
+            var sum = 0.0
+            for i in 0..<count { sum += try table[i % 100 + 1] }
+            return sum
+        },
+        Benchmark(name: "table_set_int", count: 1_000_000, target: 3) {
+            baseline_table_set_int(raw, Int32($0))
+        } lupine: { count in
+            for i in 0..<count { try table.set(i % 100 + 1, to: Double(i)) }
+            return Double(count)
+        },
+        Benchmark(name: "table_get_str", count: 1_000_000, target: 1.5) {
+            baseline_table_get_string(raw, Int32($0))
+        } lupine: { count in
+            var sum = 0.0
+            for _ in 0..<count { sum += try table["speed"] }
+            return sum
+        },
+        Benchmark(name: "array_to_table", count: 20, elements: 100_000, target: nil) {
+            baseline_array_to_table(raw, Int32($0))
+        } lupine: { count in
+            for _ in 0..<count { _ = try lua.table(numbers) }
+            return Double(count)
+        },
+        Benchmark(name: "table_to_array", count: 20, elements: 100_000, target: nil) {
+            baseline_table_to_array(raw, Int32($0))
+        } lupine: { count in
+            var sum = 0.0
+            for _ in 0..<count {
+                let copy: [Double] = try lua.read(numbersTable)
+                sum += copy[copy.count - 1]
+            }
+            return sum
+        },
+        Benchmark(name: "ref_churn", count: 1_000_000, target: nil) {
+            baseline_reference_churn(raw, Int32($0))
+        } lupine: { count in
+            for _ in 0..<count { _ = try holder.get(1, as: LuaTable.self) }
+            return Double(count)
+        },
+        Benchmark(name: "runtime_create", count: 200, target: 1.1) {
+            baseline_create(Int32($0))
+        } lupine: { count in
+            for _ in 0..<count { _ = LuaRuntime(libraries: .all) }
+            return 0
+        },
+    ]
+}

@@ -1,0 +1,203 @@
+#define _GNU_SOURCE
+#include "CBaseline.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+#include <lualib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct baseline {
+    lua_State *L;
+    int empty, add, echo, table, churned, loop;
+    double *numbers;
+};
+
+enum { ELEMENTS = 100000 };
+
+static int host_add(lua_State *L) {
+    lua_pushnumber(L, luaL_checknumber(L, 1) + luaL_checknumber(L, 2));
+    return 1;
+}
+
+static int evaluate(lua_State *L, const char *source) {
+    if (luaL_dostring(L, source) != 0) abort();
+    return luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+baseline *baseline_make(void) {
+    baseline *baseline = calloc(1, sizeof *baseline);
+    lua_State *L = luaL_newstate();
+    luaL_openlibs(L);
+    baseline->L = L;
+    lua_register(L, "add", host_add);
+    baseline->empty = evaluate(L, "return function() end");
+    baseline->add = evaluate(L, "return function(a, b) return a + b end");
+    baseline->echo = evaluate(L, "return function(s) return s end");
+    baseline->table = evaluate(L, "local t = {speed = 3} for i = 1, 100 do t[i] = i end return t");
+    baseline->churned = evaluate(L, "return {}");
+    baseline->loop =
+        evaluate(L, "return function(n) local sum = 0 for i = 1, n do sum = add(sum, i) end return sum end");
+    baseline->numbers = malloc(ELEMENTS * sizeof(double));
+    for (int i = 0; i < ELEMENTS; i++) baseline->numbers[i] = i + 0.5;
+    return baseline;
+}
+
+void baseline_free(baseline *baseline) {
+    lua_close(baseline->L);
+    free(baseline->numbers);
+    free(baseline);
+}
+
+double baseline_call(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->empty);
+        if (lua_pcall(L, 0, 0, 0) != 0) abort();
+    }
+    return count;
+}
+
+double baseline_call_add(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->add);
+        lua_pushnumber(L, sum);
+        lua_pushnumber(L, i);
+        if (lua_pcall(L, 2, 1, 0) != 0) abort();
+        sum = lua_tonumber(L, -1);
+        lua_pop(L, 1);
+    }
+    return sum;
+}
+
+double baseline_host_function(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->loop);
+    lua_pushinteger(L, count);
+    if (lua_pcall(L, 1, 1, 0) != 0) abort();
+    double sum = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return sum;
+}
+
+double baseline_string_roundtrip(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    char text[33] = "the quick brown fox jumps over i";
+    char copy[33];
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->echo);
+        lua_pushlstring(L, text, 32);
+        if (lua_pcall(L, 1, 1, 0) != 0) abort();
+        size_t length;
+        const char *result = lua_tolstring(L, -1, &length);
+        memcpy(copy, result, length);
+        sum += length + copy[31];
+        lua_pop(L, 1);
+    }
+    return sum;
+}
+
+double baseline_table_get_int(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->table);
+        lua_rawgeti(L, -1, i % 100 + 1);
+        sum += lua_tonumber(L, -1);
+        lua_pop(L, 2);
+    }
+    return sum;
+}
+
+double baseline_table_set_int(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->table);
+        lua_pushnumber(L, i);
+        lua_rawseti(L, -2, i % 100 + 1);
+        lua_pop(L, 1);
+    }
+    return count;
+}
+
+double baseline_table_get_string(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->table);
+        lua_getfield(L, -1, "speed");
+        sum += lua_tonumber(L, -1);
+        lua_pop(L, 2);
+    }
+    return sum;
+}
+
+double baseline_array_to_table(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    for (int i = 0; i < count; i++) {
+        lua_createtable(L, ELEMENTS, 0);
+        for (int j = 0; j < ELEMENTS; j++) {
+            lua_pushnumber(L, baseline->numbers[j]);
+            lua_rawseti(L, -2, j + 1);
+        }
+        lua_pop(L, 1);
+    }
+    return count;
+}
+
+double baseline_table_to_array(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    lua_createtable(L, ELEMENTS, 0);
+    for (int j = 0; j < ELEMENTS; j++) {
+        lua_pushnumber(L, baseline->numbers[j]);
+        lua_rawseti(L, -2, j + 1);
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        size_t length = lua_objlen(L, -1);
+        double *copy = malloc(length * sizeof *copy);
+        for (size_t j = 0; j < length; j++) {
+            lua_rawgeti(L, -1, (int)j + 1);
+            if (lua_type(L, -1) != LUA_TNUMBER) abort();
+            copy[j] = lua_tonumber(L, -1);
+            lua_pop(L, 1);
+        }
+        sum += copy[length - 1];
+        free(copy);
+    }
+    lua_pop(L, 1);
+    return sum;
+}
+
+double baseline_reference_churn(baseline *baseline, int count) {
+    lua_State *L = baseline->L;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->churned);
+        int reference = luaL_ref(L, LUA_REGISTRYINDEX);
+        sum += reference;
+        luaL_unref(L, LUA_REGISTRYINDEX, reference);
+    }
+    return sum;
+}
+
+double baseline_create(int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        lua_State *L = luaL_newstate();
+        luaL_openlibs(L);
+        sum += lua_gettop(L);
+        lua_close(L);
+    }
+    return sum;
+}
+
+double baseline_thread_time(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec + time.tv_nsec * 1e-9;
+}

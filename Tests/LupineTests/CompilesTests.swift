@@ -1,0 +1,3 @@
+import Lupine
+import LupineTestSupport
+import Testing

@@ -32,7 +32,8 @@ typedef enum LupineSlot {
     LUPINE_SLOT_RETHROWN,
     LUPINE_SLOT_PACKAGE,
     LUPINE_SLOT_JIT_STATUS,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_JIT_STATUS
+    LUPINE_SLOT_FFI,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_FFI
 } LupineSlot;
 
 // What a C frame may push without asking, once it has asked for this many.

@@ -42,7 +42,12 @@ final class LuaHost {
 
     var isClosed: Bool { context.pointee.L == nil }
 
-    var isBusy: Bool { context.pointee.callbacks > 0 }
+    /// Whether closing would take the state from under someone: a function that Lua calls, a walk through a table, a
+    /// conversion, or the entry that is delivering warnings and releases.
+    var isBusy: Bool {
+        // An idle stack has only the message handler.
+        context.pointee.callbacks > 0 || isSettling || lua_gettop(context.pointee.L) > 1
+    }
 
     /// Frees every Lua object, and then the Swift objects they held.
     func close() {

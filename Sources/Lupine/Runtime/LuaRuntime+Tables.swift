@@ -8,7 +8,7 @@ extension LuaRuntime {
     /// The corresponding Lua function is `lua_createtable`.
     public func table(arrayCount: Int = 0, recordCount: Int = 0) throws -> LuaTable {
         let stack = try enter()
-        try stack.pushTable(arrayCount: arrayCount, recordCount: recordCount) {}
+        try stack.pushTable(arrayCount: max(0, arrayCount), recordCount: max(0, recordCount)) {}
         return LuaTable(LuaReference(popping: stack))
     }
 

@@ -17,7 +17,7 @@ let package = Package(
         .systemLibrary(
             name: "CLuaJIT",
             pkgConfig: "luajit",
-            providers: [.apt(["libluajit-5.1-dev"]), .brew(["luajit"])]),
+            providers: [.apt(["libluajit-5.1-dev", "pkg-config"]), .brew(["luajit"])]),
         .target(name: "CLupine", dependencies: ["CLuaJIT"]),
         .target(name: "Lupine", dependencies: ["CLupine"], swiftSettings: settings),
         .target(

@@ -18,15 +18,22 @@ struct Words: ParsableCommand {
             let count = try WordCount(of: file, most: 20)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
 
-            var table = TextTable(columns: [.trailing, .leading, .trailing, .trailing])
-            table.add("", "word", "count", "share")
-            for (rank, entry) in count.mostFrequent.enumerated() {
-                let share = Double(entry.count) / Double(count.total)
-                table.add("\(rank + 1)", entry.word, "\(entry.count)", share.formatted(.percent.precision(.fractionLength(1))))
-            }
-            print(table)
-            print("\(count.total) words in \(count.bytes) bytes; \(count.counted) counted, \(count.distinct) different.")
-            print("\(count.calls) calls of a Swift closure, \(seconds.formatted(.number.precision(.fractionLength(2)))) s.")
+            print(TextTable(count))
+            print("\(count.total) words in \(count.bytes) bytes;", terminator: " ")
+            print("\(count.counted) counted, \(count.distinct) different.")
+            let time = seconds.formatted(.number.precision(.fractionLength(2)))
+            print("\(count.calls) calls of a Swift closure, \(time) s.")
+        }
+    }
+}
+
+extension TextTable {
+    fileprivate init(_ count: WordCount) {
+        self.init(columns: [.trailing, .leading, .trailing, .trailing])
+        add("", "word", "count", "share")
+        for (rank, entry) in count.mostFrequent.enumerated() {
+            let share = Double(entry.count) / Double(count.total)
+            add("\(rank + 1)", entry.word, "\(entry.count)", share.formatted(.percent.precision(.fractionLength(1))))
         }
     }
 }

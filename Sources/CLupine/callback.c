@@ -31,12 +31,10 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
 
 static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
     if (!lupine_has_stack()) luaL_error(L, "stack overflow (too many nested calls between Lua and Swift)");
-    int top = lua_gettop(L);
-    if (!lua_checkstack(L, LUPINE_FRAME_SLOTS)) luaL_error(L, "stack overflow (%d arguments)", top);
     lupine_outer outer = {context->L, context->handler, context->limit};
     context->L = L;
     context->handler = 0;
-    context->limit = top + LUPINE_FRAME_SLOTS;
+    context->limit = 0;
     context->callbacks++;
     return outer;
 }

@@ -47,7 +47,7 @@ enum {
 };
 
 // How a Swift function raised.
-enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2 };
+enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2, LUPINE_RAISING_OVERFLOW = 3 };
 
 typedef struct lupine_frame {
     char source[LUA_IDSIZE];

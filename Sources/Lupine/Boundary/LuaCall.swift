@@ -7,21 +7,26 @@ struct LuaCall {
     @usableFromInline let handler: Int32
     @usableFromInline var arguments: Int32 = 0
 
+    /// Begins a call; a static function, since an initializer would retain its argument.
     @inlinable
-    init(_ function: LuaReference) throws {
-        self.init(try function.enter())
-        lupine_push_slot(stack.L, function.slot)
+    @inline(__always)
+    static func of(_ function: LuaReference) throws -> LuaCall {
+        let call = LuaCall(try function.enter())
+        lupine_push_slot(call.stack.L, function.slot)
+        return call
     }
 
     /// For a function that the caller pushes next.
     @inlinable
+    @inline(__always)
     init(_ stack: LuaStack) {
         self.stack = stack
         handler = lupine_begin_call(stack.context, stack.L)
     }
 
     @inlinable
-    mutating func push<Value: LuaConvertible>(_ argument: Value) throws {
+    @inline(__always)
+    mutating func push<Value: LuaConvertible>(_ argument: borrowing Value) throws {
         do {
             if let width = Value._luaWidth {
                 try argument.toLua(stack)
@@ -38,8 +43,21 @@ struct LuaCall {
         }
     }
 
+    /// Makes room for the arguments of a pack, or gives the call up.
+    @inlinable
+    func reserve<each Value>(for types: repeat (each Value).Type) throws {
+        do {
+            try stack.reserve(for: repeat each types)
+        } catch {
+            stack.pop(Int(arguments) + 1)
+            end()
+            throw error
+        }
+    }
+
     /// Calls the function; the results are on top then.
     @inlinable
+    @inline(__always)
     func run(results: Int32) throws {
         let status = lupine_call(stack.context, stack.L, arguments, results, handler)
         if status != 0 {
@@ -50,17 +68,20 @@ struct LuaCall {
     }
 
     @inlinable
+    @inline(__always)
     func end() { lupine_end_call(stack.context, stack.L, handler) }
 
     @inlinable
-    consuming func finish() throws {
+    @inline(__always)
+    func finish() throws {
         try run(results: 0)
         end()
     }
 
     /// Calls, and reads the only result.
     @inlinable
-    consuming func finish<Result: LuaConvertible>(_ type: Result.Type) throws -> Result {
+    @inline(__always)
+    func finish<Result: LuaConvertible>(_ type: Result.Type) throws -> Result {
         guard Result._luaWidth == 1 else {
             var results = try runForResults(Result._luaWidth)
             defer { results.drop(self) }
@@ -81,7 +102,7 @@ struct LuaCall {
 
     /// Calls, and reads as many results as the types take.
     @inlinable
-    consuming func finish<First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible>(
+    func finish<First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible>(
         _ first: First.Type, _ second: Second.Type, _ rest: repeat (each Result).Type
     ) throws -> (First, Second, repeat each Result) {
         let width = luaWidth(first, second, repeat each rest)
@@ -97,6 +118,16 @@ struct LuaCall {
         let base = lua_gettop(stack.L) - arguments
         try run(results: width.map { Int32(truncatingIfNeeded: $0) } ?? LUA_MULTRET)
         return LuaResults(stack, first: Int(base))
+    }
+}
+
+extension LuaStack {
+    /// Makes room for the values of a pack: a function of the host has room for 20 values only, unless it asks.
+    @inlinable
+    func reserve<each Value>(for types: repeat (each Value).Type) throws {
+        var count = 0
+        for _ in repeat each types { count += 1 }
+        if count > 8 { try reserve(count + 8) }
     }
 }
 

@@ -10,8 +10,6 @@ extension LuaError {
         public static let runtime = Code(description: "runtime")
         /// Memory ran out.
         public static let memory = Code(description: "memory")
-        /// An error was raised while another one was being handled.
-        public static let errorHandling = Code(description: "errorHandling")
         /// A file could not be read.
         public static let file = Code(description: "file")
         /// A value does not fit the type asked for.
@@ -22,6 +20,8 @@ extension LuaError {
         public static let invalidKey = Code(description: "invalidKey")
         /// A handle was used in a runtime that it does not belong to.
         public static let foreign = Code(description: "foreign")
+        /// The members that a type exports contradict each other or Lua's rules.
+        public static let declaration = Code(description: "declaration")
         /// The runtime is closed.
         public static let closed = Code(description: "closed")
         /// The runtime cannot be closed while one of its functions runs.

@@ -10,6 +10,7 @@ extension LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_pushcclosure`.
     @inlinable
+    @_disfavoredOverload
     public func function<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> Result
     ) throws -> LuaFunction {
@@ -23,6 +24,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function without result.
     @inlinable
+    @_disfavoredOverload
     public func function<each Argument: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> Void
     ) throws -> LuaFunction {
@@ -36,6 +38,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function that returns a tuple: several results in Lua.
     @inlinable
+    @_disfavoredOverload
     public func function<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) throws -> LuaFunction {
@@ -43,6 +46,7 @@ extension LuaRuntime {
             var arguments = LuaArguments(stack)
             let values = (repeat try arguments.next((each Argument).self))
             let results = try body(repeat each values)
+            try stack.reserve(for: repeat (each Result).self)
             var count = 0
             for result in repeat each results { count += try stack.pushResult(result) }
             return count
@@ -57,6 +61,7 @@ extension LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_register`.
     @inlinable
+    @_disfavoredOverload
     public func register<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ name: String, _ body: @escaping (repeat each Argument) throws -> Result
     ) throws {
@@ -65,6 +70,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function without result and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<each Argument: LuaConvertible>(
         _ name: String, _ body: @escaping (repeat each Argument) throws -> Void
     ) throws {
@@ -73,6 +79,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function that returns a tuple and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String, _ body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) throws {

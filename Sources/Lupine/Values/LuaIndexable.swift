@@ -21,13 +21,13 @@ extension LuaIndexable {
         -> Value
     {
         let stack = try reference.enter()
-        try stack.pushField(of: reference, key)
+        try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, key)
         do {
             let value = try Value.fromLua(stack, at: -1)
-            stack.pop()
+            stack.pop(2)
             return value
         } catch {
-            stack.pop()
+            stack.pop(2)
             throw LuaError.located(error, key: key)
         }
     }
@@ -40,7 +40,7 @@ extension LuaIndexable {
     @inlinable
     public func set<Key: LuaConvertible, Value: LuaConvertible>(_ key: Key, to value: Value) throws {
         let stack = try reference.enter()
-        try stack.setField(of: reference, key, value)
+        try stack.setField(of: reference, isTable: Self.self == LuaTable.self, key, value)
     }
 
     /// Calls a method, as Lua's `object:name(…)`, and reads its result.
@@ -49,7 +49,8 @@ extension LuaIndexable {
         _ name: String, _ arguments: repeat each Argument
     ) throws -> Result {
         var call = try methodCall(name)
-        for argument in repeat each arguments { try call.push(argument) }
+        try call.reserve(for: repeat (each Argument).self)
+        _ = (repeat try call.push(each arguments))
         return try call.finish(Result.self)
     }
 
@@ -58,7 +59,8 @@ extension LuaIndexable {
     @_disfavoredOverload
     public func callMethod<each Argument: LuaConvertible>(_ name: String, _ arguments: repeat each Argument) throws {
         var call = try methodCall(name)
-        for argument in repeat each arguments { try call.push(argument) }
+        try call.reserve(for: repeat (each Argument).self)
+        _ = (repeat try call.push(each arguments))
         try call.finish()
     }
 
@@ -68,7 +70,8 @@ extension LuaIndexable {
         each Argument: LuaConvertible, First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible
     >(_ name: String, _ arguments: repeat each Argument) throws -> (First, Second, repeat each Result) {
         var call = try methodCall(name)
-        for argument in repeat each arguments { try call.push(argument) }
+        try call.reserve(for: repeat (each Argument).self)
+        _ = (repeat try call.push(each arguments))
         return try call.finish(First.self, Second.self, repeat (each Result).self)
     }
 
@@ -77,8 +80,9 @@ extension LuaIndexable {
         let stack = try reference.enter()
         var call = LuaCall(stack)
         do {
-            try stack.pushField(of: reference, name)
-            try call.push(self)
+            try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, name)
+            stack.swap()
+            call.arguments = 1
         } catch {
             call.end()
             throw error

@@ -14,8 +14,14 @@ let package = Package(
             dependencies: [
                 .product(name: "Lupine", package: "Lupine"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "WordsExample",
             ],
             path: "Sources/Playground"),
+        .target(
+            name: "WordsExample",
+            dependencies: [.product(name: "Lupine", package: "Lupine")],
+            path: "Examples/words",
+            resources: [.copy("words.lua"), .copy("story.txt")]),
         .executableTarget(
             name: "benchmarks",
             dependencies: [

@@ -15,6 +15,13 @@ static void push_bad_argument(lua_State *L, const lupine_callback *callback, int
     lua_concat(L, 2);
 }
 
+// Raises the value on top, so that the message handler knows it again.
+static int raise_noted(lua_State *L) {
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_RETHROWN);
+    return lua_error(L);
+}
+
 // The only place where an error of Swift's becomes one of Lua's: every Swift frame has returned.
 static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
     lupine_context *context = callback->context;
@@ -24,19 +31,23 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
     } else {
         context->raising = LUPINE_RAISING_ERROR;
     }
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_RETHROWN);
-    return lua_error(L);
+    return raise_noted(L);
+}
+
+static void raise_overflow(lupine_context *context, lua_State *L) {
+    context->raising = LUPINE_RAISING_OVERFLOW;
+    luaL_where(L, 1);
+    lua_pushliteral(L, "stack overflow (too many nested calls between Lua and Swift)");
+    lua_concat(L, 2);
+    raise_noted(L);
 }
 
 static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
-    if (!lupine_has_stack()) luaL_error(L, "stack overflow (too many nested calls between Lua and Swift)");
-    int top = lua_gettop(L);
-    if (!lua_checkstack(L, LUPINE_FRAME_SLOTS)) luaL_error(L, "stack overflow (%d arguments)", top);
+    if (__builtin_expect(!lupine_has_stack(), 0)) raise_overflow(context, L);
     lupine_outer outer = {context->L, context->handler, context->limit};
     context->L = L;
     context->handler = 0;
-    context->limit = top + LUPINE_FRAME_SLOTS;
+    context->limit = 0;
     context->callbacks++;
     return outer;
 }

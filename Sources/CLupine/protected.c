@@ -53,6 +53,11 @@ static int tostring(lua_State *L) {
     return 1;
 }
 
+static int reserve(lua_State *L) {
+    luaL_checkstack(L, (int)lua_tointeger(L, 1), NULL);
+    return 0;
+}
+
 static int collect(lua_State *L) {
     int what = (int)lua_tointeger(L, 1);
     lua_pushinteger(L, lua_gc(L, what, (int)lua_tointeger(L, 2)));
@@ -71,6 +76,7 @@ void lupine_register_protected(lua_State *L) {
     put(L, next, LUPINE_SLOT_NEXT);
     put(L, tostring, LUPINE_SLOT_TOSTRING);
     put(L, collect, LUPINE_SLOT_COLLECT);
+    put(L, reserve, LUPINE_SLOT_RESERVE);
 }
 
 // Runs the function of a slot over the operands on top.
@@ -113,23 +119,18 @@ int lupine_collect(lupine_context *context, lua_State *L, int what, int data, in
     return 0;
 }
 
-static int check_stack(lua_State *L) {
-    const int *count = lua_touserdata(L, 1);
-    luaL_checkstack(L, *count, NULL);
-    return 0;
-}
-
 bool lupine_reserve(lupine_context *context, lua_State *L, int count) {
     int top = lua_gettop(L);
     if (L == context->L && top + count <= context->limit) return true;
-    if (count > LUAI_MAXCSTACK - 32 || top + count > LUAI_MAXCSTACK - 16) return false;
-    // lua_cpcall needs little room itself, and what the stack has grown by stays.
+    if (top + count > LUAI_MAXCSTACK - 32) return false;
+    // A call has room for its operands, and what the stack grows by stays.
     int wanted = count < LUPINE_FRAME_SLOTS ? LUPINE_FRAME_SLOTS : count;
-    if (lua_cpcall(L, check_stack, &wanted) != 0) {
+    lua_pushinteger(L, wanted);
+    if (run(context, L, LUPINE_SLOT_RESERVE, 1, 0) != 0) {
         lua_settop(L, top);
         return false;
     }
-    if (L == context->L) context->limit = top + count;
+    if (L == context->L) context->limit = top + wanted;
     return true;
 }
 

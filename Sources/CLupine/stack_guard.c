@@ -3,11 +3,10 @@
 
 #include <pthread.h>
 
-// The lowest address that a crossing may start at. LuaJIT does not bound the C stack: endless recursion through host
-// functions would run off its end.
-static _Thread_local uintptr_t lowest_address;
+// LuaJIT does not bound the C stack: endless recursion through host functions would run off its end.
+_Thread_local uintptr_t lupine_lowest_address;
 
-static uintptr_t find_lowest_address(void) {
+uintptr_t lupine_find_lowest_address(void) {
     uintptr_t start;
     size_t size;
 #if defined(__APPLE__)
@@ -17,17 +16,12 @@ static uintptr_t find_lowest_address(void) {
 #else
     pthread_attr_t attributes;
     void *address;
-    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 1;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return lupine_lowest_address = 1;
     pthread_attr_getstack(&attributes, &address, &size);
     pthread_attr_destroy(&attributes);
     start = (uintptr_t)address;
 #endif
     size_t reserve = size / 4;
     if (reserve > 256 * 1024) reserve = 256 * 1024;
-    return start + reserve;
-}
-
-bool lupine_has_stack(void) {
-    if (__builtin_expect(lowest_address == 0, 0)) lowest_address = find_lowest_address();
-    return (uintptr_t)__builtin_frame_address(0) > lowest_address;
+    return lupine_lowest_address = start + reserve;
 }

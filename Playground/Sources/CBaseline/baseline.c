@@ -95,7 +95,7 @@ double baseline_string_roundtrip(baseline *baseline, int count) {
         size_t length;
         const char *result = lua_tolstring(L, -1, &length);
         memcpy(copy, result, length);
-        sum += length + copy[31];
+        sum += length + (copy[31] == 0);
         lua_pop(L, 1);
     }
     return sum;
@@ -175,25 +175,21 @@ double baseline_table_to_array(baseline *baseline, int count) {
 
 double baseline_reference_churn(baseline *baseline, int count) {
     lua_State *L = baseline->L;
-    double sum = 0;
     for (int i = 0; i < count; i++) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->churned);
         int reference = luaL_ref(L, LUA_REGISTRYINDEX);
-        sum += reference;
         luaL_unref(L, LUA_REGISTRYINDEX, reference);
     }
-    return sum;
+    return count;
 }
 
 double baseline_create(int count) {
-    double sum = 0;
     for (int i = 0; i < count; i++) {
         lua_State *L = luaL_newstate();
         luaL_openlibs(L);
-        sum += lua_gettop(L);
         lua_close(L);
     }
-    return sum;
+    return count;
 }
 
 double baseline_thread_time(void) {

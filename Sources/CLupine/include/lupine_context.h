@@ -25,6 +25,7 @@ typedef enum LupineSlot {
     LUPINE_SLOT_NEXT,
     LUPINE_SLOT_TOSTRING,
     LUPINE_SLOT_COLLECT,
+    LUPINE_SLOT_RESERVE,
     LUPINE_SLOT_ERROR_METATABLE,
     LUPINE_SLOT_CALLBACK_METATABLE,
     LUPINE_SLOT_REQUIRE,
@@ -35,7 +36,7 @@ typedef enum LupineSlot {
     LUPINE_SLOT_LAST = LUPINE_SLOT_JIT_STATUS
 } LupineSlot;
 
-// What a C frame may push without asking, once it has asked for this many.
+// How much room a frame asks for at a time.
 enum { LUPINE_FRAME_SLOTS = 250 };
 
 // Why the host must look at the context before it goes on.
@@ -46,7 +47,7 @@ enum {
 };
 
 // How a Swift function raised.
-enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2 };
+enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2, LUPINE_RAISING_OVERFLOW = 3 };
 
 typedef struct lupine_frame {
     char source[LUA_IDSIZE];
@@ -66,7 +67,7 @@ typedef struct lupine_context {
     lua_State *L;         // the running coroutine; NULL once closed
     uint32_t attention;
     int32_t handler;      // stack index of the message handler in the current C frame, 0 where it must be pushed
-    int32_t limit;        // highest stack index that the current C frame may use without asking
+    int32_t limit;        // highest stack index that the current C frame has asked for, 0 if it has not
     int32_t callbacks;    // Swift functions in progress
     const void *thread;   // the thread that entered last
 
@@ -122,8 +123,16 @@ extern _Thread_local char lupine_thread_marker;
 
 static inline const void *lupine_thread(void) { return &lupine_thread_marker; }
 
+// The lowest address at which this thread may cross into the host, 0 until it is known (stack_guard.c).
+extern _Thread_local uintptr_t lupine_lowest_address;
+uintptr_t lupine_find_lowest_address(void);
+
 // Whether the C stack of this thread has room for another crossing.
-bool lupine_has_stack(void);
+static inline bool lupine_has_stack(void) {
+    uintptr_t lowest = lupine_lowest_address;
+    if (__builtin_expect(lowest == 0, 0)) lowest = lupine_find_lowest_address();
+    return (uintptr_t)__builtin_frame_address(0) > lowest;
+}
 
 // Appends to the warnings; safe inside the collector.
 void lupine_warn(lupine_context *context, const char *message);

@@ -10,6 +10,7 @@ struct LuaArguments {
     init(_ stack: LuaStack) { self.stack = stack }
 
     @inlinable
+    @inline(__always)
     mutating func next<Value: LuaConvertible>(_ type: Value.Type) throws -> Value {
         let index = self.index
         self.index += Value._luaWidth ?? 0
@@ -37,6 +38,7 @@ struct LuaArgumentMismatch: Error {
 extension LuaStack {
     /// Pushes what a Swift function returned and says how many values it is.
     @inlinable
+    @inline(__always)
     func pushResult<Result: LuaConvertible>(_ result: Result) throws -> Int {
         if let width = Result._luaWidth {
             try result.toLua(self)

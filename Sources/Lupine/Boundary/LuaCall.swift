@@ -7,21 +7,26 @@ struct LuaCall {
     @usableFromInline let handler: Int32
     @usableFromInline var arguments: Int32 = 0
 
+    /// Begins a call; a static function, since an initializer would retain its argument.
     @inlinable
-    init(_ function: LuaReference) throws {
-        self.init(try function.enter())
-        lupine_push_slot(stack.L, function.slot)
+    @inline(__always)
+    static func of(_ function: LuaReference) throws -> LuaCall {
+        let call = LuaCall(try function.enter())
+        lupine_push_slot(call.stack.L, function.slot)
+        return call
     }
 
     /// For a function that the caller pushes next.
     @inlinable
+    @inline(__always)
     init(_ stack: LuaStack) {
         self.stack = stack
         handler = lupine_begin_call(stack.context, stack.L)
     }
 
     @inlinable
-    mutating func push<Value: LuaConvertible>(_ argument: Value) throws {
+    @inline(__always)
+    mutating func push<Value: LuaConvertible>(_ argument: borrowing Value) throws {
         do {
             if let width = Value._luaWidth {
                 try argument.toLua(stack)
@@ -40,6 +45,7 @@ struct LuaCall {
 
     /// Calls the function; the results are on top then.
     @inlinable
+    @inline(__always)
     func run(results: Int32) throws {
         let status = lupine_call(stack.context, stack.L, arguments, results, handler)
         if status != 0 {
@@ -50,17 +56,20 @@ struct LuaCall {
     }
 
     @inlinable
+    @inline(__always)
     func end() { lupine_end_call(stack.context, stack.L, handler) }
 
     @inlinable
-    consuming func finish() throws {
+    @inline(__always)
+    func finish() throws {
         try run(results: 0)
         end()
     }
 
     /// Calls, and reads the only result.
     @inlinable
-    consuming func finish<Result: LuaConvertible>(_ type: Result.Type) throws -> Result {
+    @inline(__always)
+    func finish<Result: LuaConvertible>(_ type: Result.Type) throws -> Result {
         guard Result._luaWidth == 1 else {
             var results = try runForResults(Result._luaWidth)
             defer { results.drop(self) }
@@ -81,7 +90,7 @@ struct LuaCall {
 
     /// Calls, and reads as many results as the types take.
     @inlinable
-    consuming func finish<First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible>(
+    func finish<First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible>(
         _ first: First.Type, _ second: Second.Type, _ rest: repeat (each Result).Type
     ) throws -> (First, Second, repeat each Result) {
         let width = luaWidth(first, second, repeat each rest)

@@ -54,8 +54,9 @@ private func invoke(
     let stack = LuaStack(context: context, L: L)
     let outcome: Int32
     do {
-        let body = Unmanaged<LuaCallback>.fromOpaque(payload)._withUnsafeGuaranteedRef { $0.body }
-        outcome = Int32(truncatingIfNeeded: try body(stack))
+        outcome = try Unmanaged<LuaCallback>.fromOpaque(payload)._withUnsafeGuaranteedRef {
+            Int32(truncatingIfNeeded: try $0.body(stack))
+        }
     } catch {
         outcome = stack.prepareToRaise(error)
     }

@@ -20,6 +20,7 @@ public final class LuaReference {
     }
 
     @inlinable
+    @inline(__always)
     func enter() throws -> LuaStack { try LuaStack.enter(context) }
 
     /// Runs a body with the value on top of the stack, and leaves the stack as it was.

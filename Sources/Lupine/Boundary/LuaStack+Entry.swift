@@ -5,6 +5,7 @@ extension LuaStack {
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/closed``.
     @inlinable
+    @inline(__always)
     static func enter(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
         guard let L = context.pointee.L else { throw LuaError.closed }
         let stack = LuaStack(context: context, L: L)

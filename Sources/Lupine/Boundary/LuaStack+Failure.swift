@@ -15,25 +15,34 @@ extension LuaStack {
         if let payload = lupine_error_payload(L, -1) {
             let error = Unmanaged<LuaErrorBox>.fromOpaque(payload).takeUnretainedValue().error
             guard var luaError = error as? LuaError else { return error }
-            luaError.frames += frames
+            luaError.addFrames(frames)
             return luaError
         }
         if raising == LUPINE_RAISING_ERROR, var error = host.raised {
             host.raised = nil
-            error.frames += frames
+            error.addFrames(frames)
             return error
         }
         let code: LuaError.Code =
             switch status {
             case LUA_ERRSYNTAX: .syntax
             case LUA_ERRMEM: .memory
-            case LUA_ERRERR: .errorHandling
+            // The handler of the boundary raises nothing: where it fails, it found no room to run.
+            case LUA_ERRERR: .stackOverflow
             case LUA_ERRFILE_: .file
-            default: raising == LUPINE_RAISING_ARGUMENT ? .argument : .runtime
+            default: code(of: raising)
             }
         var error = LuaError(code: code, message: errorText(at: -1), frames: frames)
         error.raised = LuaError.Raised((try? LuaValue.fromLua(self, at: -1)) ?? .nil)
         return error
+    }
+
+    private func code(of raising: Int32) -> LuaError.Code {
+        switch Int(raising) {
+        case LUPINE_RAISING_ARGUMENT: .argument
+        case LUPINE_RAISING_OVERFLOW: .stackOverflow
+        default: .runtime
+        }
     }
 
     /// What an error value says, without running any of the script's code.
@@ -58,6 +67,14 @@ extension LuaStack {
 
 /// `LUA_ERRFILE`, a macro that Swift does not see.
 private let LUA_ERRFILE_ = LUA_ERRERR + 1
+
+extension LuaError {
+    /// Gives an error that Swift threw the frames it came through. One that came from Lua code has them already: Lua's
+    /// stack reaches through the calls of the host.
+    fileprivate mutating func addFrames(_ frames: [LuaFrame]) {
+        if self.frames.isEmpty { self.frames = frames }
+    }
+}
 
 extension LuaFrame {
     fileprivate init(_ frame: lupine_frame) {

@@ -11,14 +11,16 @@ extension LuaStack {
     func push(_ value: Double) { lua_pushnumber(L, value) }
 
     @inlinable
-    func push(_ bytes: UnsafeBufferPointer<UInt8>) {
-        bytes.withMemoryRebound(to: CChar.self) { lua_pushlstring(L, $0.baseAddress ?? emptyBytes, $0.count) }
-    }
+    @inline(__always)
+    func push(_ bytes: UnsafeBufferPointer<UInt8>) { lupine_push_bytes(L, bytes.baseAddress, bytes.count) }
 
     @inlinable
+    @inline(__always)
     func push(_ value: String) {
-        var value = value
-        value.withUTF8 { push($0) }
+        // A copy to make contiguous would be retained.
+        if value.utf8.withContiguousStorageIfAvailable({ push($0) }) != nil { return }
+        var copy = value
+        copy.withUTF8 { push($0) }
     }
 
     @inlinable
@@ -57,6 +59,18 @@ extension LuaStack {
         let start = lua_tolstring(L, Int32(truncatingIfNeeded: index), &count)
         return UnsafeBufferPointer(
             start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    /// The text of a string, if it is UTF-8.
+    @inlinable
+    @inline(__always)
+    func text(at index: Int) -> String? {
+        var count = 0
+        guard let start = lua_tolstring(L, Int32(truncatingIfNeeded: index), &count) else { return nil }
+        // Lua ends strings with a zero. The fastest way is one for C strings, right unless there are zeros inside.
+        if let text = String(validatingCString: start), text.utf8.count == count { return text }
+        let bytes = UnsafeRawBufferPointer(start: start, count: count)
+        return String(validating: bytes, as: UTF8.self)
     }
 
     /// The bits of a 64-bit integer cdata.

@@ -17,19 +17,21 @@ extension LuaStack {
         }
     }
 
+    @inlinable
     func pushElements<Elements: Sequence>(_ elements: Elements, count: Int) throws
     where Elements.Element: LuaConvertible {
-        try pushTable(arrayCount: count, recordCount: 0) {
-            var index: Int32 = 0
-            for element in elements {
-                index += 1
-                do {
-                    try pushOne(element)
-                } catch {
-                    throw LuaError.located(error, "[\(index)]")
-                }
-                lua_rawseti(L, -2, index)
+        try reserve(4)
+        lua_createtable(L, Int32(clamping: count), 0)
+        var index: Int32 = 0
+        for element in elements {
+            index += 1
+            do {
+                try pushOne(element)
+            } catch {
+                pop()
+                throw LuaError.located(error, element: index)
             }
+            lua_rawseti(L, -2, index)
         }
     }
 
@@ -55,29 +57,38 @@ extension LuaStack {
         }
     }
 
+    @inlinable
     func readElements<Element: LuaConvertible>(of element: Element.Type, at index: Int) throws -> [Element] {
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)
         let isOptional = Element.self is any OptionalProtocol.Type
         let count = lupine_sequence_length(L, table, isOptional)
-        guard count >= 0 else { throw LuaError.conversion("table with the keys 1 to n expected, got other keys") }
-        // A single entry with a high key must not make a huge array.
-        guard !isOptional || count <= 64 + 2 * lupine_entry_count(L, table) else {
-            throw LuaError.conversion("table with the keys 1 to n expected, got one with mostly holes")
-        }
+        try checkSequence(at: table, count, isOptional)
         var result: [Element] = []
         result.reserveCapacity(Int(count))
-        for position in 1..<(Int32(count) + 1) {
+        var position: Int32 = 0
+        while position < count {
+            position += 1
             lua_rawgeti(L, table, position)
-            defer { pop() }
             do {
                 result.append(try Element.fromLua(self, at: -1))
+                pop()
             } catch {
-                throw LuaError.located(error, "[\(position)]")
+                pop()
+                throw LuaError.located(error, element: position)
             }
         }
         return result
+    }
+
+    @usableFromInline
+    func checkSequence(at table: Int32, _ count: Int64, _ allowsHoles: Bool) throws {
+        guard count >= 0 else { throw LuaError.conversion("table with the keys 1 to n expected, got other keys") }
+        // A single entry with a high key must not make a huge array.
+        guard !allowsHoles || count <= 64 + 2 * lupine_entry_count(L, table) else {
+            throw LuaError.conversion("table with the keys 1 to n expected, got one with mostly holes")
+        }
     }
 
     /// Calls a body for each entry of a table, with the key and the value on top of the stack.
@@ -118,7 +129,9 @@ extension LuaStack {
 }
 
 /// What tells an optional type from others.
+@usableFromInline
 protocol OptionalProtocol {}
+
 extension Optional: OptionalProtocol {}
 
 extension LuaStack {
@@ -142,7 +155,7 @@ extension LuaStack {
             do {
                 result.append(try Element.fromLua(self, at: -1))
             } catch {
-                throw LuaError.located(error, "[\(position)]")
+                throw LuaError.located(error, element: position)
             }
         }
         return result

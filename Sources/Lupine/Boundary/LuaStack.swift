@@ -52,11 +52,16 @@ public struct LuaStack {
     @inlinable
     func pop(_ count: Int = 1) { lupine_pop(L, Int32(truncatingIfNeeded: count)) }
 
+    /// Exchanges the two topmost values.
+    @inlinable
+    func swap() { lua_insert(L, -2) }
+
     /// Cuts the stack back to a height, as after a failure.
     @inlinable
     func restore(to height: Int32) { lua_settop(L, height) }
 
     @inlinable
+    @inline(__always)
     func absolute(_ index: Int) -> Int32 {
         index > 0 || index <= Int(LUPINE_REGISTRY)
             ? Int32(truncatingIfNeeded: index) : lua_gettop(L) + Int32(truncatingIfNeeded: index) + 1

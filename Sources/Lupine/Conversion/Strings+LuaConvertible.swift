@@ -3,7 +3,7 @@ extension String: LuaConvertible {
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> String {
         guard stack.type(at: index) == .string else { throw stack.mismatch("string", at: index) }
-        guard let text = String(validating: stack.bytes(at: index), as: UTF8.self) else {
+        guard let text = stack.text(at: index) else {
             throw LuaError.conversion("UTF-8 string expected, got other bytes (read them as LuaString)")
         }
         return text

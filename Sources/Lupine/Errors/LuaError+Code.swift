@@ -10,8 +10,6 @@ extension LuaError {
         public static let runtime = Code(description: "runtime")
         /// Memory ran out.
         public static let memory = Code(description: "memory")
-        /// An error was raised while another one was being handled.
-        public static let errorHandling = Code(description: "errorHandling")
         /// A file could not be read.
         public static let file = Code(description: "file")
         /// A value does not fit the type asked for.

@@ -34,6 +34,10 @@ extension LuaError {
         return error
     }
 
+    @usableFromInline static func located(_ error: any Error, element: Int32) -> any Error {
+        located(error, "[\(element)]")
+    }
+
     @usableFromInline static func located(_ error: any Error, result: Int) -> any Error {
         located(error, "result #\(result + ((error as? LuaError)?.argumentOffset ?? 0))")
     }

@@ -10,6 +10,7 @@ extension LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_pushcclosure`.
     @inlinable
+    @_disfavoredOverload
     public func function<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> Result
     ) throws -> LuaFunction {
@@ -23,6 +24,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function without result.
     @inlinable
+    @_disfavoredOverload
     public func function<each Argument: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> Void
     ) throws -> LuaFunction {
@@ -36,6 +38,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function that returns a tuple: several results in Lua.
     @inlinable
+    @_disfavoredOverload
     public func function<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) throws -> LuaFunction {
@@ -57,6 +60,7 @@ extension LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_register`.
     @inlinable
+    @_disfavoredOverload
     public func register<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ name: String, _ body: @escaping (repeat each Argument) throws -> Result
     ) throws {
@@ -65,6 +69,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function without result and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<each Argument: LuaConvertible>(
         _ name: String, _ body: @escaping (repeat each Argument) throws -> Void
     ) throws {
@@ -73,6 +78,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function that returns a tuple and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String, _ body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) throws {

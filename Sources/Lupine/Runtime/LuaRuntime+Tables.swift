@@ -13,6 +13,7 @@ extension LuaRuntime {
     }
 
     /// Makes a table with the keys 1…n.
+    @inlinable
     public func table<Elements: Collection>(_ elements: Elements) throws -> LuaTable
     where Elements.Element: LuaConvertible {
         let stack = try enter()

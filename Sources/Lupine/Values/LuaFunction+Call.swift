@@ -8,8 +8,8 @@ extension LuaFunction {
     @inlinable
     @_disfavoredOverload
     public func callAsFunction<each Argument: LuaConvertible>(_ arguments: repeat each Argument) throws {
-        var call = try LuaCall(reference)
-        for argument in repeat each arguments { try call.push(argument) }
+        var call = try LuaCall.of(reference)
+        _ = (repeat try call.push(each arguments))
         try call.finish()
     }
 
@@ -17,11 +17,12 @@ extension LuaFunction {
     ///
     /// - Throws: as above, and `LuaError` with the code ``LuaError/Code/conversion`` when the result does not fit.
     @inlinable
+    @_disfavoredOverload
     public func callAsFunction<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ arguments: repeat each Argument
     ) throws -> Result {
-        var call = try LuaCall(reference)
-        for argument in repeat each arguments { try call.push(argument) }
+        var call = try LuaCall.of(reference)
+        _ = (repeat try call.push(each arguments))
         return try call.finish(Result.self)
     }
 
@@ -32,8 +33,8 @@ extension LuaFunction {
     public func callAsFunction<
         each Argument: LuaConvertible, First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible
     >(_ arguments: repeat each Argument) throws -> (First, Second, repeat each Result) {
-        var call = try LuaCall(reference)
-        for argument in repeat each arguments { try call.push(argument) }
+        var call = try LuaCall.of(reference)
+        _ = (repeat try call.push(each arguments))
         return try call.finish(First.self, Second.self, repeat (each Result).self)
     }
 }

@@ -21,13 +21,13 @@ extension LuaIndexable {
         -> Value
     {
         let stack = try reference.enter()
-        try stack.pushField(of: reference, key)
+        try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, key)
         do {
             let value = try Value.fromLua(stack, at: -1)
-            stack.pop()
+            stack.pop(2)
             return value
         } catch {
-            stack.pop()
+            stack.pop(2)
             throw LuaError.located(error, key: key)
         }
     }
@@ -40,7 +40,7 @@ extension LuaIndexable {
     @inlinable
     public func set<Key: LuaConvertible, Value: LuaConvertible>(_ key: Key, to value: Value) throws {
         let stack = try reference.enter()
-        try stack.setField(of: reference, key, value)
+        try stack.setField(of: reference, isTable: Self.self == LuaTable.self, key, value)
     }
 
     /// Calls a method, as Lua's `object:name(…)`, and reads its result.
@@ -77,8 +77,9 @@ extension LuaIndexable {
         let stack = try reference.enter()
         var call = LuaCall(stack)
         do {
-            try stack.pushField(of: reference, name)
-            try call.push(self)
+            try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, name)
+            stack.swap()
+            call.arguments = 1
         } catch {
             call.end()
             throw error

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct Playground: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "playground",
+        abstract: "Runs Lua programs inside Swift.",
+        subcommands: [Run.self, Eval.self, Words.self])
+}

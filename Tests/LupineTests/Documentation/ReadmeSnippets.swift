@@ -1,0 +1,83 @@
+import Lupine
+import Testing
+
+/// The snippets of the README, word for word.
+struct ReadmeSnippets {
+    @Test func firstExample() throws {
+        let lua = LuaRuntime()
+
+        // A Swift function as a Lua function. Lua checks the arguments against its parameters.
+        try lua.register("distance") { (x: Double, y: Double) in (x * x + y * y).squareRoot() }
+
+        try lua.execute(
+            """
+            turtle = { name = "Ada", trail = { 3, 4, distance(3, 4) } }
+
+            function area(width, height) return width * height, "m²" end
+            """)
+
+        // A Lua function, called like a Swift one. The types say what is read of its results.
+        let area: LuaFunction = try lua["area"]
+        let (value, unit): (Double, String) = try area(3, 4)
+        print("The area is \(value) \(unit).")
+
+        // A table, in place or as Swift's own collections.
+        let turtle: LuaTable = try lua["turtle"]
+        try turtle.set("speed", to: 2)
+        let name: String = try turtle.name
+        let trail: [Double] = try turtle.trail
+        let fields = try turtle.keys(String.self)
+        print("\(name) went through \(trail); she has \(fields.sorted()).")
+
+        #expect(value == 12)
+        #expect(unit == "m²")
+        #expect(name == "Ada")
+        #expect(trail == [3, 4, 5])
+        #expect(fields.sorted() == ["name", "speed", "trail"])
+    }
+
+    @Test func errors() throws {
+        let lua = LuaRuntime()
+        var printed: [String] = []
+        func print(_ text: String) { printed.append(text) }
+
+        struct TankIsFull: Error {
+            let surplus: Double
+        }
+
+        try lua.register("refuel") { (litres: Double) in
+            if litres > 40 { throw TankIsFull(surplus: litres - 40) }
+        }
+
+        do {
+            try lua.execute("refuel(45)")
+        } catch let error as TankIsFull {
+            print("\(error.surplus) litres too many")
+        }
+
+        do {
+            try lua.execute("refuel('all of it')")
+        } catch let error as LuaError {
+            print(error.message)  // …:1: bad argument #1 to 'refuel' (number expected, got string)
+        }
+
+        #expect(
+            printed == [
+                "5.0 litres too many",
+                "[string \"refuel('all of it')\"]:1: bad argument #1 to 'refuel' (number expected, got string)",
+            ])
+    }
+
+    @Test func modules() throws {
+        let lua = LuaRuntime(libraries: [.base, .string, .math, .package])
+        try lua.preload("settings") { lua in try lua.table(["volume": 11]) }
+        try lua.addSearcher { name in
+            name == "greeting" ? .source("return 'Hello, ' .. ...", name: "=greeting") : nil
+        }
+        let greeting = try lua.require("greeting", as: String.self)
+        let volume: Int = try lua.eval("require('settings').volume")
+
+        #expect(greeting == "Hello, greeting")
+        #expect(volume == 11)
+    }
+}

@@ -7,7 +7,7 @@ extension LuaError {
 
     static var busy: LuaError {
         LuaError(
-            code: .busy, message: "the runtime cannot be closed by a function that it is calling; close it afterwards")
+            code: .busy, message: "the runtime cannot be closed by code that it is calling; close it afterwards")
     }
 
     @usableFromInline static func stackOverflow(_ count: Int) -> LuaError {

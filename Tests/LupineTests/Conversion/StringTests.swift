@@ -78,10 +78,8 @@ import Testing
     @Test func anArgumentThatIsNoTextIsRefused() throws {
         try withLua { lua in
             try lua.register("shout") { (text: String) in text.uppercased() }
-            expectLuaError(.argument, "bad argument #1 to 'shout' (\(Self.notUTF8))")
-            {
-                try lua.execute("return shout(...)", LuaString([0xFF]))
-            }
+            let shout: LuaFunction = try lua["shout"]
+            expectLuaError(.argument, "bad argument #1 to 'shout' (\(Self.notUTF8))") { try shout(LuaString([0xFF])) }
         }
     }
 }

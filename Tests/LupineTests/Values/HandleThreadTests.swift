@@ -64,18 +64,24 @@ import Testing
         }
     }
 
-    @Test func theLastHandlesEndTheStateOnce() throws {
+    @Test(arguments: [true, false])
+    func theLastOfManyHandlesEndsTheState(isHere: Bool) throws {
         try withLifetimeTracking { track in
-            for _ in 0..<2_000 {
+            for _ in 0..<100 {
                 var lua: LuaRuntime? = LuaRuntime(libraries: .none)
-                let object = track()
-                var here = try lua?.function { withExtendedLifetime(object) { 1 } }
-                let elsewhere = Transfer(try lua?.table())
+                let here = Transfer(try lua?.function { [object = track()] in withExtendedLifetime(object) { 1 } })
+                let elsewhere = Transfer(try (0..<10).map { _ in try lua?.table() })
                 lua = nil
-                let thread = AnotherThread { elsewhere.drop() }
-                here = nil
-                thread.wait()
-                #expect(here == nil)
+                if isHere {
+                    onAnotherThread { elsewhere.drop() }
+                    #expect(track.alive == 1)
+                    here.drop()
+                } else {
+                    here.drop()
+                    #expect(track.alive == 1)
+                    onAnotherThread { elsewhere.drop() }
+                }
+                #expect(track.alive == 0)
             }
         }
     }

@@ -44,11 +44,10 @@ final class LuaHost {
 
     var isClosed: Bool { context.pointee.L == nil }
 
-    /// Whether closing would take the state from under someone: a function that Lua calls, a walk through a table, a
-    /// conversion, or the entry that is delivering warnings and releases.
+    /// Whether someone who called the user's code is still inside the state, or has values on its stack.
     var isBusy: Bool {
-        // An idle stack has only the message handler.
-        context.pointee.callbacks > 0 || isSettling || lua_gettop(context.pointee.L) > 1
+        guard let L = context.pointee.L else { return false }
+        return context.pointee.callbacks > 0 || isSettling || lua_gettop(L) > 1
     }
 
     /// Frees every Lua object, and then the Swift objects they held.

@@ -9,7 +9,7 @@ extension LuaRuntime {
     public func table(arrayCount: Int = 0, recordCount: Int = 0) throws -> LuaTable {
         precondition(arrayCount >= 0 && recordCount >= 0, "a table cannot have room for fewer than no entries")
         let stack = try enter()
-        try stack.pushTable(arrayCount: max(0, arrayCount), recordCount: max(0, recordCount)) {}
+        try stack.pushTable(arrayCount: arrayCount, recordCount: recordCount) {}
         return LuaTable(LuaReference(popping: stack))
     }
 

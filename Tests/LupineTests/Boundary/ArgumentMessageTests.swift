@@ -78,7 +78,7 @@ import Testing
             expectLuaError(.argument, "bad argument #1 to 'area' (number expected, got boolean)") {
                 try named(true)
             }
-            expectLuaError(.argument, "bad argument #1 to '?' (number expected, got nil)") {
+            expectLuaError(.argument, "bad argument #3 to '?' (number expected, got no value)") {
                 try lua.execute("table.sort({ 1, 2 }, ...)", try lua.function { (_: Int, _: Int, _: Int) in true })
             }
         }

@@ -6,15 +6,13 @@ import Testing
 @Suite struct CallbackCoroutineTests {
     @Test func aCallbackSeesTheStackOfItsCoroutine() throws {
         try withLua { lua in
-            try lua.register("height") { (lua: LuaRuntime, height: StackHeight, _: Int, _: Int) in
-                try [height.count, lua.stackHeight]
-            }
-            let heights: [[Int]] = try lua.execute(
+            try lua.register("height") { (lua: LuaRuntime, _: LuaVarargs<Int>) in try lua.stackHeight }
+            let heights: [Int] = try lua.execute(
                 """
-                local inside = coroutine.wrap(function(...) return height(1, 2) end)('a', 'b', 'c')
-                return { height(1, 2), inside }
+                local inside = coroutine.wrap(function(...) return (height(1, 2)) end)('a', 'b', 'c')
+                return { height(1, 2), inside, (height()) }
                 """)
-            #expect(heights == [[2, 2], [2, 2]])
+            #expect(heights == [2, 2, 0])
         }
     }
 
@@ -94,27 +92,27 @@ import Testing
     @Test func yieldingAcrossACallbackIsAnError() throws {
         try withLua { lua in
             try lua.register("call") { (f: LuaFunction) in try f() }
-            let (ok, message): (Bool, String) = try lua.execute(
-                """
-                local co = coroutine.create(function() call(function() coroutine.yield(1) end) end)
-                return coroutine.resume(co)
-                """)
+            let (ok, message): (Bool, String) = try """
+            local co = coroutine.create(function() call(function() coroutine.yield(1) end) end)
+            return coroutine.resume(co)
+            """.chunk(in: lua)()
             #expect(!ok)
-            #expect(message == "attempt to yield across C-call boundary")
-            expectLuaError(.runtime, "attempt to yield across C-call boundary") {
-                try lua.execute("coroutine.wrap(function() call(coroutine.yield) end)()")
+            #expect(message == "chunk:1: attempt to yield across C-call boundary")
+            expectLuaError(.runtime, "chunk:1: attempt to yield across C-call boundary") {
+                try "coroutine.wrap(function() call(coroutine.yield) end)()".chunk(in: lua)()
             }
         }
     }
 
     @Test func yieldingWhereNoCoroutineRunsIsAnError() throws {
         try withLua { lua in
-            let error = luaError { try lua.execute("coroutine.yield(1)") }
-            #expect(error?.code == .runtime)
-            #expect(error?.message.hasPrefix("attempt to yield") == true)
+            expectLuaError(.runtime, "chunk:1: attempt to yield across C-call boundary") {
+                try "coroutine.yield(1)".chunk(in: lua)()
+            }
             try lua.register("call") { (f: LuaFunction) in try f() }
-            let again = luaError { try lua.execute("call(coroutine.yield)") }
-            #expect(again?.message == error?.message)
+            expectLuaError(.runtime, "attempt to yield across C-call boundary") {
+                try "call(coroutine.yield)".chunk(in: lua)()
+            }
         }
     }
 
@@ -155,7 +153,8 @@ import Testing
                     try lua.set("hold", to: try lua.function { _ = held })
                 }
                 try lua.execute(
-                    "do local hold = hold; local co = coroutine.wrap(function() hold() coroutine.yield() hold() end) co() end")
+                    "do local hold = hold; local co = coroutine.wrap(function() hold() coroutine.yield() hold() end) co() end"
+                )
                 try lua.execute("hold = nil")
                 try lua.collectGarbage()
                 #expect(track.alive == 0)

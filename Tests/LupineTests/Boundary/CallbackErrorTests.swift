@@ -49,7 +49,8 @@ import Testing
 
     @Test(arguments: [
         "error(e)", "error(e, 0)", "error(e, 2)", "local function f() error(e) end f()",
-        "coroutine.wrap(function() error(e) end)()", "assert(false, e)", "('x'):gsub('x', function() error(e) end)",
+        "coroutine.wrap(function() error(e) end)()", "assert(false, e)",
+        "string.gsub('x', 'x', function() error(e) end)",
         "local _, again = pcall(error, e) error(again)", "xpcall(error, function() end, 1) error(e)",
     ])
     func itIsRethrownByLua(source: String) throws {

@@ -24,7 +24,8 @@ import Testing
         try withLua { lua in
             try lua.register("body") { (a: Int, b: Int) in a * b }
             let (product, status): (Int, String) = try lua.execute(
-                "local co = coroutine.create(body) local _, p = coroutine.resume(co, 6, 7) return p, coroutine.status(co)")
+                "local co = coroutine.create(body) local _, p = coroutine.resume(co, 6, 7) return p, coroutine.status(co)"
+            )
             #expect(product == 42)
             #expect(status == "dead")
             let wrapped: Int = try lua.eval("coroutine.wrap(body)(2, 3)")

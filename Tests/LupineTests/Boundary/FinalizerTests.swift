@@ -95,7 +95,8 @@ import Testing
             expectLuaError(.runtime, #"[string "getmetatable(proxy)[nil] = 1"]:1: index is nil"#) {
                 try lua.execute("getmetatable(proxy)[nil] = 1")
             }
-            let hasMetatable: [Bool] = try lua.eval("{ getmetatable(newproxy()) ~= nil, getmetatable(newproxy(false)) ~= nil }")
+            let hasMetatable: [Bool] = try lua.eval(
+                "{ getmetatable(newproxy()) ~= nil, getmetatable(newproxy(false)) ~= nil }")
             #expect(hasMetatable == [false, false])
         }
     }

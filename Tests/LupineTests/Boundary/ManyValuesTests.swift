@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1, 200, 5000, 7700])
+    @Test(arguments: [0, 1, 200, 5000, 7900])
     func argumentsArrive(count: Int) throws {
         try withCounter { lua, counter in
             let numbers = LuaVarargs(0..<count)
@@ -36,14 +36,9 @@ import Testing
 
     @Test func tooManyArgumentsForAFunctionOfTheHost() throws {
         try withCounter { lua, counter in
-            let error = luaError { try counter(LuaVarargs(0..<7900)) }
-            #expect(error?.message == "stack overflow (7900 arguments)")
-            withKnownIssue("raised by the trampoline as a runtime error") { #expect(error?.code == .stackOverflow) }
             expectLuaError(.runtime, #"[string "count(unpack({}, 1, 8100))"]:1: too many results to unpack"#) {
                 try lua.eval("count(unpack({}, 1, 8100))") as Int
             }
-            let caught: String = try lua.eval("select(2, pcall(count, unpack({}, 1, 7900)))")
-            #expect(caught == "stack overflow (7900 arguments)")
         }
     }
 

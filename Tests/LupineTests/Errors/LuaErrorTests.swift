@@ -30,8 +30,8 @@ import Testing
         ("unknown()", "chunk:1: attempt to call global 'unknown' (a nil value)"),
         ("return {} .. {}", "chunk:1: attempt to concatenate a table value"),
         ("return {} < {}", "chunk:1: attempt to compare two table values"),
-        ("local t = {} t[nil] = 1", "chunk:1: index is nil"),
-        ("local t = {} t[0/0] = 1", "chunk:1: index is NaN"),
+        ("local t = {} t[nil] = 1", "chunk:1: table index is nil"),
+        ("local t = {} t[0/0] = 1", "chunk:1: table index is NaN"),
         ("\n\nerror('third')", "chunk:3: third"),
         ("string.rep()", "chunk:1: bad argument #1 to 'rep' (string expected, got no value)"),
         ("('x'):rep()", "chunk:1: bad argument #1 to 'rep' (number expected, got no value)"),
@@ -150,9 +150,13 @@ import Testing
 
     @Test func debugAndGlobalsAreNotNeeded() throws {
         try withLua(.all) { lua in
-            let chunk = try lua.compile("local error = error for k in pairs(_G) do _G[k] = nil end error('bare')", name: "=chunk")
+            let chunk = try lua.compile(
+                "local g, error = _G, error for k in pairs(g) do g[k] = nil end error('bare')", name: "=chunk")
             let error = expectLuaError(.runtime, "chunk:1: bare") { try chunk() }
             #expect(error?.frames.map(\.description) == ["[C]: in function 'error'", "chunk:1: in main chunk"])
+            try lua.set("answer", to: 42)
+            let answer: Int = try lua.eval("answer")
+            #expect(answer == 42)
         }
         try withLua(.all) { lua in
             try lua.execute("debug = nil debug = { traceback = error }")

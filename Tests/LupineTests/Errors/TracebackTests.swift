@@ -101,7 +101,9 @@ import Testing
                     let chunk = try lua.compile(source, name: "=chunk")
                     let error = luaError { try chunk() }
                     #expect(error?.message.hasSuffix("stack overflow") == true)
-                    withKnownIssue("LuaJIT's status says runtime error, or error in error handling", isIntermittent: true) {
+                    withKnownIssue(
+                        "LuaJIT's status says runtime error, or error in error handling", isIntermittent: true
+                    ) {
                         #expect(error?.code == .stackOverflow)
                         #expect(error?.frames.count == 22)
                         #expect(error?.frames.last?.description == "chunk:1: in main chunk")
@@ -116,7 +118,8 @@ import Testing
     @Test(arguments: [1, 10, 19, 20, 21, 22, 100, 5000])
     func deepRecursion(depth: Int) throws {
         try withLua { lua in
-            try lua.compile("function climb(n) if n == 0 then error('top', 0) end climb(n - 1) return n end", name: "=climb")()
+            try lua.compile(
+                "function climb(n) if n == 0 then error('top', 0) end climb(n - 1) return n end", name: "=climb")()
             let chunk = try lua.compile("climb(...)", name: "=chunk")
             let error = expectLuaError(.runtime, "top") { try chunk(depth) }
             let frames = error?.frames ?? []

@@ -98,18 +98,14 @@ import Testing
                     "local t = setmetatable({}, { __index = function(t, k) return t[k + 1] end }) return t[1]",
                     "local function f() error(f()) end f()",
                 ] {
-                    let chunk = try lua.compile(source, name: "=chunk")
-                    let error = luaError { try chunk() }
+                    let error = luaError { try source.chunk(in: lua)() }
+                    #expect(error?.code == .stackOverflow)
                     #expect(error?.message.hasSuffix("stack overflow") == true)
-                    withKnownIssue(
-                        "LuaJIT's status says runtime error, or error in error handling", isIntermittent: true
-                    ) {
-                        #expect(error?.code == .stackOverflow)
-                        #expect(error?.frames.count == 22)
-                        #expect(error?.frames.last?.description == "chunk:1: in main chunk")
-                        #expect(error?.frames.map(\.skipped).filter { $0 > 0 }.count == 1)
-                        #expect(error?.frames.indices.first { error?.frames[$0].skipped != 0 } == 11)
-                    }
+                    // LuaJIT does not always leave the handler room to see them.
+                    guard let frames = error?.frames, !frames.isEmpty else { continue }
+                    #expect(frames.count == 22)
+                    #expect(frames.last?.description == "chunk:1: in main chunk")
+                    #expect(frames.indices.filter { frames[$0].skipped > 0 } == [11])
                 }
             }
         }

@@ -33,7 +33,8 @@ import Testing
             try withLua { lua in
                 let held = track()
                 try lua.set("hold", to: try lua.function { [held] in _ = held })
-                try lua.execute("local p, hold = newproxy(true), hold; getmetatable(p).__gc = function() hold() end hold = nil")
+                try lua.execute(
+                    "local p, hold = newproxy(true), hold; getmetatable(p).__gc = function() hold() end hold = nil")
                 try lua.execute("hold = nil")
             }
         }
@@ -118,7 +119,8 @@ import Testing
         try withLua { lua in
             try lua.register("collect") { (lua: LuaRuntime) in try lua.collectGarbage() }
             let sum: Int = try lua.execute(
-                "local t = {} for i = 1, 20 do t[i] = { i } collect() end local s = 0 for i = 1, 20 do s = s + t[i][1] end return s")
+                "local t = {} for i = 1, 20 do t[i] = { i } collect() end local s = 0 for i = 1, 20 do s = s + t[i][1] end return s"
+            )
             #expect(sum == 210)
             try lua.execute("coroutine.wrap(function() collect() end)()")
         }

@@ -53,15 +53,16 @@ import Testing
 
     @Test func manyRuntimesLeaveNothing() throws {
         let growth = try residentGrowth {
-            for round in 0..<300 {
+            for round in 0..<2000 {
                 let lua = LuaRuntime()
                 try lua.register("f") { (n: Int) in n + round }
                 let value: Int = try lua.eval("f(1)")
-                #expect(value == round + 1)
+                if value != round + 1 { Issue.record("\(value)") }
                 if round % 2 == 0 { try lua.close() }
             }
         }
-        #expect(growth < 8 << 20)
+        // Other tests run at the same time; a leak would be ten times as much.
+        #expect(growth < 64 << 20)
     }
 
     @Test func manyIterationsLeaveNothing() throws {

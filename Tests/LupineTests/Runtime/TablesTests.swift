@@ -103,7 +103,8 @@ import Testing
         try withLua { lua in
             let lazily = (1...50).lazy.map { (n: Int) -> LuaTable? in try? lua.table([n, n + 1]) }
             let table = try lua.table(lazily)
-            let sum: Int = try lua.execute("local s = 0 for _, t in ipairs(...) do s = s + t[1] * t[2] end return s", table)
+            let sum: Int = try lua.execute(
+                "local s = 0 for _, t in ipairs(...) do s = s + t[1] * t[2] end return s", table)
             #expect(sum == (1...50).reduce(0) { $0 + $1 * ($1 + 1) })
         }
     }

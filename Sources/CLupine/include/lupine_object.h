@@ -25,6 +25,9 @@ static inline lupine_object *lupine_object_at(const lupine_context *context, lua
     return object->seal == ((uintptr_t)context ^ lupine_seal) ? object : NULL;
 }
 
+// Whether the object is a class instance, not a value of its own.
+static inline bool lupine_is_instance(const lupine_object *object) { return object->address == &object->owner; }
+
 // Pushes a userdata with room for an inline value. The metatable is in a slot.
 lupine_object *lupine_push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable);

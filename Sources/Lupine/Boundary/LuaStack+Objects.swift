@@ -33,14 +33,10 @@ extension LuaStack {
             throw LuaError.conversion("\(host.name(of: type)) expected, got one that is being changed")
         }
         if object.pointee.type == typeIdentity(type) { return address.assumingMemoryBound(to: Value.self).pointee }
-        guard let owner = object.pointee.owner, object.pointee.address == address, holdsItself(object),
+        guard let owner = object.pointee.owner, lupine_is_instance(object),
             let value = Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue() as? Value
         else { throw objectMismatch(type, at: index) }
         return value
-    }
-
-    private func holdsItself(_ object: UnsafeMutablePointer<lupine_object>) -> Bool {
-        withUnsafeMutablePointer(to: &object.pointee.owner) { UnsafeMutableRawPointer($0) == object.pointee.address }
     }
 
     private func objectMismatch<Value>(_ type: Value.Type, at index: Int) -> LuaError {
@@ -58,22 +54,27 @@ extension LuaStack {
 
     /// Changes the object at an index in place.
     ///
-    /// While the body runs, every other use of the object is an error: it may be half changed.
+    /// While the body runs, every other use of the object is an error: it may be half changed. An instance is shared
+    /// anyway; the body works on a reference of its own.
     @inlinable
+    @inline(__always)
     func mutateObject<Value, Result>(
         _ type: Value.Type, at index: Int, _ body: (inout Value) throws -> Result
     ) throws -> Result {
         let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index))
         guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
-            let address = object.pointee.address, !(type is AnyObject.Type)
+            let address = object.pointee.address?.assumingMemoryBound(to: Value.self)
         else {
-            // A class instance is shared: the body works on a reference of its own.
             var value = try objectSlowly(type, at: index)
+            return try body(&value)
+        }
+        if lupine_is_instance(object) {
+            var value = address.pointee
             return try body(&value)
         }
         object.pointee.mutations = 1
         defer { object.pointee.mutations = 0 }
-        return try body(&address.assumingMemoryBound(to: Value.self).pointee)
+        return try body(&address.pointee)
     }
 
     /// Pushes the userdata that stands for an instance already, if there is one.

@@ -8,12 +8,14 @@ extension LuaMember {
 
         /// Exports attributes that Lua can read.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(get: @escaping (Root, String) throws -> Value?) {
             self.init(Value.self, get: { try $0.pushAttribute(Root.self, get) })
         }
 
         /// Exports attributes that Lua can read and assign; assigning `nil` passes `nil`.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(
             get: @escaping (Root, String) throws -> Value?, set: @escaping (inout Root, String, Value?) throws -> Void
         ) {

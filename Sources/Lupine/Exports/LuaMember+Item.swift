@@ -8,6 +8,7 @@ extension LuaMember {
 
         /// Exports items that Lua can read: `LuaItem { $0.trail[$1 - 1] }`.
         @inlinable
+        @inline(__always)
         public init<Key: LuaConvertible, Value: LuaConvertible>(get: @escaping (Root, Key) throws -> Value) {
             self.init(
                 Key.self, Value.self,
@@ -19,6 +20,7 @@ extension LuaMember {
 
         /// Exports items that Lua can read and assign.
         @inlinable
+        @inline(__always)
         public init<Key: LuaConvertible, Value: LuaConvertible>(
             get: @escaping (Root, Key) throws -> Value, set: @escaping (inout Root, Key, Value) throws -> Void
         ) {

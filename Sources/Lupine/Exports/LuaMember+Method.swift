@@ -6,6 +6,7 @@ extension LuaMember {
 
         /// Exports a method by reference: `LuaMethod("forward", forward)`.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Result
         ) {
@@ -19,6 +20,7 @@ extension LuaMember {
 
         /// Exports a method without result by reference.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void
         ) {
@@ -33,6 +35,7 @@ extension LuaMember {
 
         /// Exports a method by reference whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Result,
             parameters: repeat LuaParameter<each Argument>
@@ -50,6 +53,7 @@ extension LuaMember {
 
         /// Exports a method without result by reference whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void,
             parameters: repeat LuaParameter<each Argument>
@@ -68,6 +72,7 @@ extension LuaMember {
 
         /// Exports a closure as a method; it may change a value in place: `LuaMethod("scale") { $0.scale(by: $1) }`.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Result
         ) {
@@ -82,6 +87,7 @@ extension LuaMember {
 
         /// Exports a closure without result as a method.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible>(
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Void
         ) {
@@ -96,6 +102,7 @@ extension LuaMember {
 
         /// Exports a closure as a method whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, parameters: repeat LuaParameter<each Argument>,
             body: @escaping (inout Root, repeat each Argument) throws -> Result
@@ -114,6 +121,7 @@ extension LuaMember {
 
         /// Exports a closure without result as a method whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible>(
             _ name: String, parameters: repeat LuaParameter<each Argument>,
             body: @escaping (inout Root, repeat each Argument) throws -> Void

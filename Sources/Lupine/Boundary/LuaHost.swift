@@ -15,6 +15,9 @@ final class LuaHost {
     /// The error that a Swift function raised last, to be recognised when it comes out again.
     var raised: LuaError?
 
+    /// The Swift types whose objects the state has met.
+    var objectTypes: [UnsafeRawPointer: LuaObjectType] = [:]
+
     private var isSettling = false
 
     init(libraries: UInt32, write: @escaping (LuaString) -> Void) {

@@ -69,6 +69,7 @@ extension LuaStack {
 
     @inlinable
     func readElements<Element: LuaConvertible>(of element: Element.Type, at index: Int) throws -> [Element] {
+        guard Element._luaWidth == 1 else { throw LuaError.notOne(Element.self) }
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)

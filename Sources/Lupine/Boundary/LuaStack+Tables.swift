@@ -121,8 +121,10 @@ extension LuaStack {
             for entry in 0..<found {
                 let key = height + 1 + 2 * Int32(entry)
                 lua_pushvalue(L, key)
-                lua_pushvalue(L, key + 1)
-                try body(self)
+                // The body may have changed or removed the entry since the batch was fetched.
+                lua_pushvalue(L, key)
+                lua_rawget(L, table)
+                if lua_type(L, -1) != LUA_TNIL { try body(self) }
                 pop(2)
             }
             guard found == batch else { return }

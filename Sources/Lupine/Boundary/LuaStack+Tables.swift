@@ -142,11 +142,12 @@ extension LuaStack {
     }
 }
 
-/// What tells an optional type from others.
+/// What tells a type that takes nil from others.
 @usableFromInline
 protocol OptionalProtocol {}
 
 extension Optional: OptionalProtocol {}
+extension LuaValue: OptionalProtocol {}
 
 extension LuaStack {
     func hasEntries(at index: Int) throws -> Bool {

@@ -38,9 +38,6 @@ void lupine_push_instance(lupine_context *context, lua_State *L, const void *typ
 // Pushes the userdata that stands for a class instance already; false if there is none.
 bool lupine_push_known_instance(lupine_context *context, lua_State *L, const void *instance);
 
-// Takes a value from the stack into a slot that does not keep the state alive.
-int32_t lupine_keep(lupine_context *context, lua_State *L);
-
 // Replaces the tables and functions on top by the functions for __index and __newindex.
 void lupine_make_index(lua_State *L);     // methods, getters, other -> function
 void lupine_make_newindex(lua_State *L);  // setters, other -> function

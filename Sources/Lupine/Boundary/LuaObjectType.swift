@@ -56,11 +56,11 @@ extension LuaStack {
         try reserve(20)
         host.objectTypes[type.identity] = type
         pushMembers(members.methods)
-        type.methods = lupine_keep(context, L)
+        type.methods = lupine_take_slot(context, L)
         makeMetatable(of: type, members)
-        type.metatable = lupine_keep(context, L)
+        type.metatable = lupine_take_slot(context, L)
         makeTypeTable(of: type, members)
-        type.typeTable = lupine_keep(context, L)
+        type.typeTable = lupine_take_slot(context, L)
     }
 
     private func makeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {

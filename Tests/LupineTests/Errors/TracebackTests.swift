@@ -101,15 +101,13 @@ import Testing
                     let chunk = try lua.compile(source, name: "=chunk")
                     let error = luaError { try chunk() }
                     #expect(error?.message.hasSuffix("stack overflow") == true)
-                    withKnownIssue(
-                        "LuaJIT's status says runtime error, or error in error handling", isIntermittent: true
-                    ) {
-                        #expect(error?.code == .stackOverflow)
-                        #expect(error?.frames.count == 22)
-                        #expect(error?.frames.last?.description == "chunk:1: in main chunk")
-                        #expect(error?.frames.map(\.skipped).filter { $0 > 0 }.count == 1)
-                        #expect(error?.frames.indices.first { error?.frames[$0].skipped != 0 } == 11)
-                    }
+                    #expect(error?.code == .stackOverflow)
+                    // Where LuaJIT finds no room for the message handler either, there are no frames.
+                    guard let frames = error?.frames, !frames.isEmpty else { continue }
+                    #expect(frames.count == 22)
+                    #expect(frames.last?.description == "chunk:1: in main chunk")
+                    #expect(frames.map(\.skipped).filter { $0 > 0 }.count == 1)
+                    #expect(frames.indices.first { frames[$0].skipped != 0 } == 11)
                 }
             }
         }

@@ -52,31 +52,6 @@ extension LuaStack {
         return name
     }
 
-    /// Changes the object at an index in place.
-    ///
-    /// While the body runs, every other use of the object is an error: it may be half changed. An instance is shared
-    /// anyway; the body works on a reference of its own.
-    @inlinable
-    @inline(__always)
-    func mutateObject<Value, Result>(
-        _ type: Value.Type, at index: Int, _ body: (inout Value) throws -> Result
-    ) throws -> Result {
-        let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index))
-        guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
-            let address = object.pointee.address?.assumingMemoryBound(to: Value.self)
-        else {
-            var value = try objectSlowly(type, at: index)
-            return try body(&value)
-        }
-        if lupine_is_instance(object) {
-            var value = address.pointee
-            return try body(&value)
-        }
-        object.pointee.mutations = 1
-        defer { object.pointee.mutations = 0 }
-        return try body(&address.pointee)
-    }
-
     /// Pushes the userdata that stands for an instance already, if there is one.
     func pushKnown(_ instance: AnyObject) -> Bool {
         lupine_push_known_instance(context, L, Unmanaged.passUnretained(instance).toOpaque())

@@ -32,9 +32,9 @@ extension LuaMember {
                 },
                 set: { stack in
                     guard let key = try? Key.fromLua(stack, at: 2) else { return nil }
-                    try stack.checkMethodReceiver(Root.self)
+                    let receiver = try stack.mutableReceiver(Root.self)
                     let value = try stack.assigned(Value.self, at: 3, to: stack.quote(at: 2))
-                    try stack.mutateObject(Root.self, at: 1) { try set(&$0, key, value) }
+                    try receiver.change { try set(&$0, key, value) }
                     return 0
                 })
         }

@@ -77,10 +77,10 @@ extension LuaMember {
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Result
         ) {
             self.init(name, positional(repeat (each Argument).self), Result.self) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
-                let result = try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                let result = try receiver.change { try body(&$0, repeat each values) }
                 return try stack.pushResult(result)
             }
         }
@@ -92,10 +92,10 @@ extension LuaMember {
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Void
         ) {
             self.init(name, positional(repeat (each Argument).self), nil) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
-                try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                try receiver.change { try body(&$0, repeat each values) }
                 return 0
             }
         }
@@ -111,10 +111,10 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, Result.self) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
-                let result = try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                let result = try receiver.change { try body(&$0, repeat each values) }
                 return try stack.pushResult(result)
             }
         }
@@ -130,10 +130,10 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, nil) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
-                try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                try receiver.change { try body(&$0, repeat each values) }
                 return 0
             }
         }

@@ -38,9 +38,9 @@ extension LuaMember {
             self.init(
                 name, get: { try $0.pushResult(try get(try $0.receiver(Root.self))) },
                 set: { stack in
-                    try stack.checkMethodReceiver(Root.self)
+                    let receiver = try stack.mutableReceiver(Root.self)
                     let value = try stack.assigned(Value.self, at: 2)
-                    try stack.mutateObject(Root.self, at: 1) { try set(&$0, value) }
+                    try receiver.change { try set(&$0, value) }
                     return 0
                 }, Value.self)
         }

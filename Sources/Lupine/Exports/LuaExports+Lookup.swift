@@ -19,12 +19,13 @@ extension LuaExports {
     var hasMembersOnly: Bool { !records.contains { $0.description.kind == .attribute || $0.description.kind == .item } }
 
     /// What reading a name does that no method or property has: attribute, item, error.
-    func reader(name type: String) -> LuaMemberRecord.Body {
+    func reader(name type: String, missing policy: LuaMissingMember) -> LuaMemberRecord.Body {
         let attempts = fallbacks.compactMap(\.attempt)
         return { stack in
             for attempt in attempts {
                 if let count = try attempt(stack) { return count }
             }
+            if policy == .nil { return 0 }
             throw missing(try LuaValue.fromLua(stack, at: 2), in: type, isStatic: false)
         }
     }

@@ -21,6 +21,7 @@ extension LuaMember {
         /// Exports a method without result by reference.
         @inlinable
         @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void
         ) {
@@ -54,6 +55,7 @@ extension LuaMember {
         /// Exports a method without result by reference whose arguments Lua can pass by name.
         @inlinable
         @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void,
             parameters: repeat LuaParameter<each Argument>
@@ -88,6 +90,7 @@ extension LuaMember {
         /// Exports a closure without result as a method.
         @inlinable
         @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Void
         ) {
@@ -122,6 +125,7 @@ extension LuaMember {
         /// Exports a closure without result as a method whose arguments Lua can pass by name.
         @inlinable
         @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, parameters: repeat LuaParameter<each Argument>,
             body: @escaping (inout Root, repeat each Argument) throws -> Void

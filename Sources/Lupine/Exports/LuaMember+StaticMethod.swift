@@ -20,6 +20,7 @@ extension LuaMember {
         /// Exports a function without result.
         @inlinable
         @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ function: @escaping (repeat each Argument) throws -> Void
         ) {
@@ -51,6 +52,7 @@ extension LuaMember {
         /// Exports a function without result whose arguments Lua can pass by name.
         @inlinable
         @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ function: @escaping (repeat each Argument) throws -> Void,
             parameters: repeat LuaParameter<each Argument>

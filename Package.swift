@@ -34,5 +34,10 @@ let package = Package(
             name: "LupineTests",
             dependencies: ["Lupine", "LupineTestSupport"],
             swiftSettings: settings),
+        // A module of its own: the types that the documentation shows have short names.
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Lupine", "LupineTestSupport"],
+            swiftSettings: settings),
     ]
 )

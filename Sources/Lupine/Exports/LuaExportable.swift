@@ -19,6 +19,22 @@ public protocol LuaExportable: LuaConvertible {
     ///
     /// A subclass lists `super.luaExports` and its own.
     @LuaExportBuilder static var luaExports: LuaExports { get }
+
+    /// What reading a name does that no member has: an error unless the type says otherwise.
+    static var luaMissingMember: LuaMissingMember { get }
+}
+
+/// What reading a name of an object does that no member has.
+public enum LuaMissingMember: Hashable, Sendable {
+    /// It raises an error that suggests the name that may have been meant.
+    case error
+    /// It gives `nil`, as tables do.
+    case `nil`
+}
+
+extension LuaExportable {
+    /// Reading a missing member is an error.
+    public static var luaMissingMember: LuaMissingMember { .error }
 }
 
 extension LuaExportable {
@@ -29,7 +45,7 @@ extension LuaExportable {
     }
 
     /// Pushes the object: the userdata of an instance, or a copy of a value.
-    public func toLua(_ stack: LuaStack) throws { try stack.pushObject(self) }
+    public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
 }
 
 /// An enumeration with raw values that is exported crosses as an object all the same.
@@ -41,5 +57,19 @@ extension LuaExportable where Self: RawRepresentable, RawValue: LuaConvertible {
     }
 
     /// Pushes the object as a copy.
-    public func toLua(_ stack: LuaStack) throws { try stack.pushObject(self) }
+    public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
+}
+
+extension LuaExportable {
+    fileprivate func pushObject(_ stack: LuaStack) throws {
+        guard Self.self is AnyObject.Type else {
+            stack.push(copyOf: self, of: try LuaObjectType.exported(Self.self, in: stack))
+            return
+        }
+        let instance = self as AnyObject
+        if !stack.pushKnown(instance) {
+            // An instance of a subclass has all of its members, whatever the variable's type.
+            stack.push(instance: instance, of: try LuaObjectType.exported(type(of: self), in: stack))
+        }
+    }
 }

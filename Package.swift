@@ -19,12 +19,7 @@ let package = Package(
             pkgConfig: "luajit",
             providers: [.apt(["libluajit-5.1-dev", "pkg-config"]), .brew(["luajit"])]),
         .target(name: "CLupine", dependencies: ["CLuaJIT"]),
-        .target(
-            name: "Lupine",
-            dependencies: ["CLupine"],
-            swiftSettings: settings,
-            // Rounding and square roots, in programs that import nothing else that brings them along.
-            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "Lupine", dependencies: ["CLupine"], swiftSettings: settings),
         .target(
             name: "LupineTestSupport",
             dependencies: ["Lupine"],

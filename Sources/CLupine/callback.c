@@ -4,14 +4,27 @@
 #include <string.h>
 
 // As luaL_argerror says it, with the name the function was registered by where it has one.
-static void push_bad_argument(lua_State *L, const lupine_callback *callback, int index, const char *message) {
+static void push_bad_argument(lua_State *L, const lupine_callback *callback) {
+    const char *message = lua_tostring(L, -1);
+    const char *label = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
+    int index = (int)lua_tointeger(L, -2);
     lua_Debug activation = {0};
     if (lua_getstack(L, 0, &activation)) lua_getinfo(L, "n", &activation);
     const char *name = callback->name != NULL ? callback->name : activation.name != NULL ? activation.name : "?";
     bool is_method = activation.namewhat != NULL && strcmp(activation.namewhat, "method") == 0;
+    index -= callback->hidden;
+    if (callback->hidden > 0) is_method = false;
     luaL_where(L, 1);
-    if (is_method && index == 1) lua_pushfstring(L, "calling '%s' on bad self (%s)", name, message);
+    if (label != NULL) lua_pushfstring(L, "bad argument '%s' to '%s' (%s)", label, name, message);
+    else if (is_method && index == 1) lua_pushfstring(L, "calling '%s' on bad self (%s)", name, message);
     else lua_pushfstring(L, "bad argument #%d to '%s' (%s)", is_method ? index - 1 : index, name, message);
+    lua_concat(L, 2);
+}
+
+static void push_bad_value(lua_State *L, const lupine_callback *callback) {
+    const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : callback->name;
+    luaL_where(L, 1);
+    lua_pushfstring(L, "bad value for '%s' (%s)", name, lua_tostring(L, -2));
     lua_concat(L, 2);
 }
 
@@ -26,11 +39,22 @@ static int raise_noted(lua_State *L) {
 static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
     lupine_context *context = callback->context;
     if (outcome == LUPINE_BAD_ARGUMENT) {
-        push_bad_argument(L, callback, (int)lua_tointeger(L, -2), lua_tostring(L, -1));
+        push_bad_argument(L, callback);
         context->raising = LUPINE_RAISING_ARGUMENT;
-    } else {
-        context->raising = LUPINE_RAISING_ERROR;
+        return raise_noted(L);
     }
+    if (outcome == LUPINE_BAD_VALUE) {
+        push_bad_value(L, callback);
+        context->raising = LUPINE_RAISING_ARGUMENT;
+        return raise_noted(L);
+    }
+    if (outcome == LUPINE_BAD_USE) {
+        luaL_where(L, 1);
+        lua_insert(L, -2);
+        lua_concat(L, 2);
+        return lua_error(L);
+    }
+    context->raising = LUPINE_RAISING_ERROR;
     return raise_noted(L);
 }
 
@@ -95,11 +119,13 @@ static int collect_callback(lua_State *L) {
 
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload,
-    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length) {
+    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length,
+    int hidden) {
     lupine_callback *callback = lua_newuserdata(L, sizeof *callback);
     callback->context = context;
     callback->payload = payload;
     callback->invoke = invoke;
+    callback->hidden = hidden;
     callback->name = name == NULL ? NULL : strndup(name, name_length);
     lupine_push_slot(L, LUPINE_SLOT_CALLBACK_METATABLE);
     lua_setmetatable(L, -2);

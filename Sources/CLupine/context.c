@@ -38,6 +38,7 @@ static int prepare(lua_State *L) {
     }
     lupine_register_protected(L);
     lupine_make_callback_metatables(L);
+    lupine_prepare_objects(L);
     return 0;
 }
 

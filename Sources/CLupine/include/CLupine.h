@@ -18,6 +18,7 @@
 #include "lupine_references.h"
 #include "lupine_callback.h"
 #include "lupine_protected.h"
+#include "lupine_object.h"
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
 

@@ -18,7 +18,9 @@ void lupine_leave_host(lupine_context *context, lupine_outer outer);
 // What a Swift function says when it returns.
 enum {
     LUPINE_RAISE = -1,           // raise the value on top of the stack
-    LUPINE_BAD_ARGUMENT = -2,    // raise a bad argument: the message on top, its index below
+    LUPINE_BAD_ARGUMENT = -2,    // raise a bad argument: the message on top, its index or name below
+    LUPINE_BAD_VALUE = -3,       // raise a bad value for a property: the message on top, the property or nil below
+    LUPINE_BAD_USE = -4,         // raise the message on top, with the position of the caller
 };
 
 typedef struct lupine_callback {
@@ -26,12 +28,14 @@ typedef struct lupine_callback {
     void *payload;  // the retained Swift object, NULL once collected
     int (*invoke)(void *payload, lua_State *L, lupine_context *context);
     const char *name;  // owned; NULL where Lua's own guess is used
+    int hidden;        // leading arguments that messages do not count
 } lupine_callback;
 
 // Pushes a Lua function that calls `invoke` with the payload, which it releases when Lua drops it.
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload,
-    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length);
+    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length,
+    int hidden);
 
 // Pushes a userdata that stands for a Swift error, with `message` as its text.
 void lupine_push_error(

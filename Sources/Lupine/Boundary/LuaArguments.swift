@@ -4,10 +4,13 @@ internal import CLupine
 @usableFromInline
 struct LuaArguments {
     @usableFromInline let stack: LuaStack
-    @usableFromInline var index = 1
+    @usableFromInline var index: Int
 
     @inlinable
-    init(_ stack: LuaStack) { self.stack = stack }
+    init(_ stack: LuaStack, from first: Int = 1) {
+        self.stack = stack
+        index = first
+    }
 
     @inlinable
     @inline(__always)
@@ -22,16 +25,52 @@ struct LuaArguments {
     }
 }
 
+/// A use of an object that its type does not know. The trampoline adds the position.
+struct LuaMisuse: Error {
+    let message: String
+}
+
 /// An argument that its parameter cannot take. The trampoline adds the function's name and position.
 @usableFromInline
 struct LuaArgumentMismatch: Error {
-    let index: Int
+    /// Which argument it is.
+    enum Place {
+        case index(Int)
+        case name(String)
+        /// The value that is assigned to a property, or to the attribute of a name.
+        case assignment(String?)
+    }
+
+    let place: Place
     let expectation: String
+
+    init(_ place: Place, _ expectation: String) {
+        self.place = place
+        self.expectation = expectation
+    }
+
+    @usableFromInline
+    init(assignment error: any Error, to name: String?) {
+        self.init(.assignment(name), (error as? LuaError)?.message ?? String(describing: error))
+    }
+
+    @usableFromInline
+    init(name: String, _ error: any Error) {
+        self.init(.name(name), (error as? LuaError)?.message ?? String(describing: error))
+    }
+
+    /// The object that a method was called on, where that is none: most likely the colon was forgotten.
+    @usableFromInline
+    init(receiver error: any Error, isObject: Bool) {
+        let message = (error as? LuaError)?.message ?? String(describing: error)
+        self.init(.index(1), isObject ? message : message + "; use ':' to call a method")
+    }
 
     @usableFromInline
     init(_ index: Int, _ error: any Error) {
-        self.index = index + ((error as? LuaError)?.argumentOffset ?? 0)
-        expectation = (error as? LuaError)?.message ?? String(describing: error)
+        self.init(
+            .index(index + ((error as? LuaError)?.argumentOffset ?? 0)),
+            (error as? LuaError)?.message ?? String(describing: error))
     }
 }
 

@@ -43,6 +43,18 @@ struct LuaCall {
         }
     }
 
+    /// Makes room for the arguments of a pack, or gives the call up.
+    @inlinable
+    func reserve<each Value>(for types: repeat (each Value).Type) throws {
+        do {
+            try stack.reserve(for: repeat each types)
+        } catch {
+            stack.pop(Int(arguments) + 1)
+            end()
+            throw error
+        }
+    }
+
     /// Calls the function; the results are on top then.
     @inlinable
     @inline(__always)
@@ -106,6 +118,16 @@ struct LuaCall {
         let base = lua_gettop(stack.L) - arguments
         try run(results: width.map { Int32(truncatingIfNeeded: $0) } ?? LUA_MULTRET)
         return LuaResults(stack, first: Int(base))
+    }
+}
+
+extension LuaStack {
+    /// Makes room for the values of a pack: a function of the host has room for 20 values only, unless it asks.
+    @inlinable
+    func reserve<each Value>(for types: repeat (each Value).Type) throws {
+        var count = 0
+        for _ in repeat each types { count += 1 }
+        if count > 8 { try reserve(count + 8) }
     }
 }
 

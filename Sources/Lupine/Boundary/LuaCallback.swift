@@ -16,12 +16,12 @@ extension LuaStack {
     ///
     /// The corresponding Lua function is `lua_pushcclosure`.
     @usableFromInline
-    func push(function name: String?, _ body: @escaping LuaCallback.Body) {
+    func push(function name: String?, hidden: Int32 = 0, _ body: @escaping LuaCallback.Body) {
         let payload = Unmanaged.passRetained(LuaCallback(body)).toOpaque()
-        guard var name else { return lupine_push_callback(context, L, payload, invoke, nil, 0) }
+        guard var name else { return lupine_push_callback(context, L, payload, invoke, nil, 0, hidden) }
         name.withUTF8 { name in
             name.withMemoryRebound(to: CChar.self) {
-                lupine_push_callback(context, L, payload, invoke, $0.baseAddress ?? emptyBytes, $0.count)
+                lupine_push_callback(context, L, payload, invoke, $0.baseAddress ?? emptyBytes, $0.count, hidden)
             }
         }
     }
@@ -29,9 +29,20 @@ extension LuaStack {
     /// Leaves on the stack what the trampoline shall raise for an error, and says how.
     fileprivate func prepareToRaise(_ error: any Error) -> Int32 {
         if let mismatch = error as? LuaArgumentMismatch {
-            lua_pushinteger(L, mismatch.index)
+            var outcome = LUPINE_BAD_ARGUMENT
+            switch mismatch.place {
+            case .index(let index): lua_pushinteger(L, index)
+            case .name(let name): push(name)
+            case .assignment(let name):
+                outcome = LUPINE_BAD_VALUE
+                if let name { push(name) } else { pushNil() }
+            }
             push(mismatch.expectation)
-            return Int32(LUPINE_BAD_ARGUMENT)
+            return Int32(outcome)
+        }
+        if let misuse = error as? LuaMisuse {
+            push(misuse.message)
+            return Int32(LUPINE_BAD_USE)
         }
         let luaError = error as? LuaError
         host.raised = luaError

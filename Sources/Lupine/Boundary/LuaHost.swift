@@ -15,6 +15,8 @@ final class LuaHost {
     /// The error that a Swift function raised last, to be recognised when it comes out again.
     var raised: LuaError?
 
+    var exportedTypes: [UnsafeRawPointer: LuaExportedType] = [:]
+
     private var isSettling = false
 
     init(libraries: UInt32, write: @escaping (LuaString) -> Void) {

@@ -122,6 +122,7 @@ extension LuaStack {
     }
 
     /// A key for a message.
+    @usableFromInline
     func quote(at index: Int) -> String {
         guard let key = try? LuaValue.fromLua(self, at: index) else { return "?" }
         return key.quoted

@@ -27,6 +27,9 @@ public struct LuaStack {
 
     @usableFromInline var host: LuaHost { LuaHost.of(context) }
 
+    /// The runtime whose stack it is.
+    public var runtime: LuaRuntime { LuaRuntime.of(self) }
+
     /// The index of the topmost value, which is the number of values that the current function sees.
     @inlinable
     public var top: Int { Int(lua_gettop(L)) }

@@ -20,6 +20,8 @@ extension LuaError {
         public static let invalidKey = Code(description: "invalidKey")
         /// A handle was used in a runtime that it does not belong to.
         public static let foreign = Code(description: "foreign")
+        /// The members that a type exports contradict each other or Lua's rules.
+        public static let declaration = Code(description: "declaration")
         /// The runtime is closed.
         public static let closed = Code(description: "closed")
         /// The runtime cannot be closed while one of its functions runs.

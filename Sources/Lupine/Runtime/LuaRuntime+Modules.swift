@@ -12,12 +12,17 @@ extension LuaRuntime {
     /// A module is loaded once; later calls return the same value.
     ///
     /// - Throws: `LuaError`, when no module has that name or its code fails, and when scripts have no `require`.
-    public func require<Value: LuaConvertible>(_ name: String, as type: Value.Type = LuaValue.self) throws -> Value {
+    public func require<Value: LuaConvertible>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let function = try host.require()
         let own: LuaValue = try globals.raw["require"]
         guard let function, own != .nil else { throw LuaError(message: "require is not defined") }
         return try function(name)
     }
+
+    /// Loads a module as Lua's `require` does, and returns it, whatever it is.
+    @_disfavoredOverload
+    @discardableResult
+    public func require(_ name: String) throws -> LuaValue { try require(name, as: LuaValue.self) }
 
     /// Offers a module under a name; the loader runs when it is required first.
     ///

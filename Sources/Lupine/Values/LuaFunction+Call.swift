@@ -9,6 +9,7 @@ extension LuaFunction {
     @_disfavoredOverload
     public func callAsFunction<each Argument: LuaConvertible>(_ arguments: repeat each Argument) throws {
         var call = try LuaCall.of(reference)
+        try call.reserve(for: repeat (each Argument).self)
         _ = (repeat try call.push(each arguments))
         try call.finish()
     }
@@ -22,6 +23,7 @@ extension LuaFunction {
         _ arguments: repeat each Argument
     ) throws -> Result {
         var call = try LuaCall.of(reference)
+        try call.reserve(for: repeat (each Argument).self)
         _ = (repeat try call.push(each arguments))
         return try call.finish(Result.self)
     }
@@ -34,6 +36,7 @@ extension LuaFunction {
         each Argument: LuaConvertible, First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible
     >(_ arguments: repeat each Argument) throws -> (First, Second, repeat each Result) {
         var call = try LuaCall.of(reference)
+        try call.reserve(for: repeat (each Argument).self)
         _ = (repeat try call.push(each arguments))
         return try call.finish(First.self, Second.self, repeat (each Result).self)
     }

@@ -49,7 +49,8 @@ extension LuaIndexable {
         _ name: String, _ arguments: repeat each Argument
     ) throws -> Result {
         var call = try methodCall(name)
-        for argument in repeat each arguments { try call.push(argument) }
+        try call.reserve(for: repeat (each Argument).self)
+        _ = (repeat try call.push(each arguments))
         return try call.finish(Result.self)
     }
 
@@ -58,7 +59,8 @@ extension LuaIndexable {
     @_disfavoredOverload
     public func callMethod<each Argument: LuaConvertible>(_ name: String, _ arguments: repeat each Argument) throws {
         var call = try methodCall(name)
-        for argument in repeat each arguments { try call.push(argument) }
+        try call.reserve(for: repeat (each Argument).self)
+        _ = (repeat try call.push(each arguments))
         try call.finish()
     }
 
@@ -68,7 +70,8 @@ extension LuaIndexable {
         each Argument: LuaConvertible, First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible
     >(_ name: String, _ arguments: repeat each Argument) throws -> (First, Second, repeat each Result) {
         var call = try methodCall(name)
-        for argument in repeat each arguments { try call.push(argument) }
+        try call.reserve(for: repeat (each Argument).self)
+        _ = (repeat try call.push(each arguments))
         return try call.finish(First.self, Second.self, repeat (each Result).self)
     }
 

@@ -8,7 +8,7 @@ extension LuaTable {
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/conversion`` when a key or value does not fit its type.
     public func pairs<Key: LuaConvertible, Value: LuaConvertible>(
-        _ key: Key.Type = LuaValue.self, _ value: Value.Type = LuaValue.self
+        _ key: Key.Type = Key.self, _ value: Value.Type = Value.self
     ) throws -> [(key: Key, value: Value)] {
         var result: [(key: Key, value: Value)] = []
         try forEach { (key: Key, value: Value) in result.append((key, value)) }
@@ -16,21 +16,21 @@ extension LuaTable {
     }
 
     /// The keys when it is called.
-    public func keys<Key: LuaConvertible>(_ key: Key.Type = LuaValue.self) throws -> [Key] {
+    public func keys<Key: LuaConvertible>(_ key: Key.Type = Key.self) throws -> [Key] {
         var result: [Key] = []
         try forEach { (key: Key, _: LuaIgnored) in result.append(key) }
         return result
     }
 
     /// The values when it is called.
-    public func values<Value: LuaConvertible>(_ value: Value.Type = LuaValue.self) throws -> [Value] {
+    public func values<Value: LuaConvertible>(_ value: Value.Type = Value.self) throws -> [Value] {
         var result: [Value] = []
         try forEach { (_: LuaIgnored, value: Value) in result.append(value) }
         return result
     }
 
     /// The values of the keys 1, 2, … up to the first that is missing, as Lua's `ipairs` visits them.
-    public func elements<Element: LuaConvertible>(_ element: Element.Type = LuaValue.self) throws -> [Element] {
+    public func elements<Element: LuaConvertible>(_ element: Element.Type = Element.self) throws -> [Element] {
         try reference.withValue { try $0.readPrefix(of: Element.self, at: -1) }
     }
 
@@ -59,6 +59,25 @@ extension LuaTable {
             }
         }
     }
+}
+
+/// Without a type that the context gives, keys and values are ``LuaValue``s.
+extension LuaTable {
+    /// The entries when it is called, of whatever types.
+    @_disfavoredOverload
+    public func pairs() throws -> [(key: LuaValue, value: LuaValue)] { try pairs(LuaValue.self, LuaValue.self) }
+
+    /// The keys when it is called, of whatever types.
+    @_disfavoredOverload
+    public func keys() throws -> [LuaValue] { try keys(LuaValue.self) }
+
+    /// The values when it is called, of whatever types.
+    @_disfavoredOverload
+    public func values() throws -> [LuaValue] { try values(LuaValue.self) }
+
+    /// The values of the keys 1, 2, … up to the first that is missing, of whatever types.
+    @_disfavoredOverload
+    public func elements() throws -> [LuaValue] { try elements(LuaValue.self) }
 }
 
 /// A value that nobody asked for.

@@ -1,0 +1,50 @@
+// Swift values as userdata.
+
+#ifndef LUPINE_OBJECT_H
+#define LUPINE_OBJECT_H
+
+#include "lupine_context.h"
+#include "lupine_stack.h"
+
+typedef struct lupine_object {
+    uintptr_t seal;      // tells these userdata from all others
+    const void *type;    // the identity of the Swift type
+    void *address;       // the value; NULL once finalized
+    void *owner;         // the retained Swift object that holds it: itself, or a box; NULL if the value is inline
+    int32_t mutations;   // in progress
+} lupine_object;
+
+// Set at random, once per process: no userdata of another library can be taken for one of these.
+extern uintptr_t lupine_seal;
+
+// The object at an index, or NULL. Other userdata are told apart by their size and the seal, so this is safe on any
+// value; comparing metatables takes three calls more.
+static inline lupine_object *lupine_object_at(const lupine_context *context, lua_State *L, int index) {
+    lupine_object *object = lua_touserdata(L, index);
+    if (object == NULL || lua_objlen(L, index) < sizeof *object) return NULL;
+    return object->seal == ((uintptr_t)context ^ lupine_seal) ? object : NULL;
+}
+
+// Pushes a userdata with room for an inline value. The metatable is in a slot.
+lupine_object *lupine_push_object(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable);
+
+// Pushes a userdata for a class instance, which it retains by taking over the caller's reference.
+void lupine_push_instance(lupine_context *context, lua_State *L, const void *type, void *instance, int metatable);
+
+// Pushes the userdata that stands for a class instance already; false if there is none.
+bool lupine_push_known_instance(lupine_context *context, lua_State *L, const void *instance);
+
+// Takes a value from the stack into a slot that does not keep the state alive.
+int32_t lupine_keep(lupine_context *context, lua_State *L);
+
+// Replaces the tables and functions on top by the functions for __index and __newindex.
+void lupine_make_index(lua_State *L);     // methods, getters, other -> function
+void lupine_make_newindex(lua_State *L);  // setters, other -> function
+
+int lupine_collect_object(lua_State *L);
+
+// Called once, when the state is set up.
+void lupine_prepare_objects(lua_State *L);
+
+#endif

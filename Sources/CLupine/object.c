@@ -1,0 +1,127 @@
+#define _GNU_SOURCE
+#include "CLupine.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#if !defined(__APPLE__)
+#include <sys/random.h>
+#endif
+
+uintptr_t lupine_seal;
+
+static void make_seal(void) {
+#if defined(__APPLE__)
+    arc4random_buf(&lupine_seal, sizeof lupine_seal);
+#else
+    if (getrandom(&lupine_seal, sizeof lupine_seal, 0) != sizeof lupine_seal) abort();
+#endif
+}
+
+lupine_object *lupine_push_object(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable) {
+    lupine_object *object = lua_newuserdata(L, sizeof *object + inline_size);
+    object->seal = (uintptr_t)context ^ lupine_seal;
+    object->type = type;
+    object->address = object + 1;
+    object->owner = NULL;
+    object->mutations = 0;
+    lupine_push_slot(L, metatable);
+    lua_setmetatable(L, -2);
+    return object;
+}
+
+void lupine_push_instance(lupine_context *context, lua_State *L, const void *type, void *instance, int metatable) {
+    lupine_object *object = lupine_push_object(context, L, type, 0, metatable);
+    object->owner = instance;
+    object->address = &object->owner;
+    lupine_push_slot(L, LUPINE_SLOT_INSTANCES);
+    lua_pushnumber(L, (lua_Number)(uintptr_t)instance);
+    lua_pushvalue(L, -3);
+    lua_rawset(L, -3);
+    lupine_pop(L, 1);
+}
+
+bool lupine_push_known_instance(lupine_context *context, lua_State *L, const void *instance) {
+    (void)context;
+    lupine_push_slot(L, LUPINE_SLOT_INSTANCES);
+    lua_pushnumber(L, (lua_Number)(uintptr_t)instance);
+    lua_rawget(L, -2);
+    lupine_object *object = lua_touserdata(L, -1);
+    if (object != NULL && object->owner == instance) {
+        lua_remove(L, -2);
+        return true;
+    }
+    lupine_pop(L, 2);
+    return false;
+}
+
+int lupine_collect_object(lua_State *L) {
+    lupine_context *context = lupine_context_of(L);
+    lupine_object *object = lupine_object_at(context, L, 1);
+    if (object == NULL || object->address == NULL) return 0;
+    void *owner = object->owner;
+    object->address = NULL;
+    object->owner = NULL;
+    if (owner != NULL) lupine_defer_release(context, owner);
+    return 0;
+}
+
+int32_t lupine_keep(lupine_context *context, lua_State *L) {
+    int32_t slot = lupine_reference(context, L);
+    context->live--;
+    return slot;
+}
+
+// Written in Lua, so that the compiler can follow it and a hit costs no call of C. The tail calls keep these functions
+// out of tracebacks.
+static const char index_functions[] =
+    "local function index(methods, getters, other) "
+    "  return function(self, key) "
+    "    local member = methods[key] "
+    "    if member ~= nil then return member end "
+    "    member = getters[key] "
+    "    if member ~= nil then return member(self) end "
+    "    return other(self, key) "
+    "  end "
+    "end "
+    "local function newindex(setters, other) "
+    "  return function(self, key, value) "
+    "    local set = setters[key] "
+    "    if set ~= nil then return set(self, value) end "
+    "    return other(self, key, value) "
+    "  end "
+    "end "
+    "return index, newindex";
+
+void lupine_prepare_objects(lua_State *L) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_seal);
+    lua_createtable(L, 0, 0);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INSTANCES);
+}
+
+static void push_index_function(lua_State *L, int slot) {
+    lupine_push_slot(L, slot);
+    if (lua_isfunction(L, -1)) return;
+    lua_pop(L, 1);
+    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=lupine", "t") != 0
+        || lua_pcall(L, 0, 2, 0) != 0)
+        abort();
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEWINDEX);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INDEX);
+    lupine_push_slot(L, slot);
+}
+
+static void make(lua_State *L, int slot, int operands) {
+    push_index_function(L, slot);
+    lua_insert(L, -operands - 1);
+    if (lua_pcall(L, operands, 1, 0) != 0) abort();
+}
+
+void lupine_make_index(lua_State *L) { make(L, LUPINE_SLOT_INDEX, 3); }
+
+void lupine_make_newindex(lua_State *L) { make(L, LUPINE_SLOT_NEWINDEX, 2); }

@@ -1,0 +1,116 @@
+public import CLupine
+
+/// The identity of a Swift type.
+@inlinable
+@inline(__always)
+func typeIdentity(_ type: any Any.Type) -> UnsafeRawPointer { unsafeBitCast(type, to: UnsafeRawPointer.self) }
+
+extension LuaStack {
+    /// The object at an index as a value of a type.
+    ///
+    /// - Throws: `LuaError` with the code ``LuaError/Code/conversion`` for other values, objects of other types and
+    ///   objects that are gone.
+    @inlinable
+    @inline(__always)
+    func object<Value>(_ type: Value.Type, at index: Int) throws -> Value {
+        let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index))
+        guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
+            let address = object.pointee.address
+        else { return try objectSlowly(type, at: index) }
+        return address.assumingMemoryBound(to: Value.self).pointee
+    }
+
+    /// An instance of a subclass is an instance of its superclass too; everything else is an error.
+    @usableFromInline
+    func objectSlowly<Value>(_ type: Value.Type, at index: Int) throws -> Value {
+        guard let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)) else {
+            throw objectMismatch(type, at: index)
+        }
+        guard let address = object.pointee.address else {
+            throw LuaError.conversion("\(host.name(of: type)) expected, got one that has been finalized")
+        }
+        guard object.pointee.mutations == 0 else {
+            throw LuaError.conversion("\(host.name(of: type)) expected, got one that is being changed")
+        }
+        if object.pointee.type == typeIdentity(type) { return address.assumingMemoryBound(to: Value.self).pointee }
+        guard let owner = object.pointee.owner, object.pointee.address == address, holdsItself(object),
+            let value = Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue() as? Value
+        else { throw objectMismatch(type, at: index) }
+        return value
+    }
+
+    private func holdsItself(_ object: UnsafeMutablePointer<lupine_object>) -> Bool {
+        withUnsafeMutablePointer(to: &object.pointee.owner) { UnsafeMutableRawPointer($0) == object.pointee.address }
+    }
+
+    private func objectMismatch<Value>(_ type: Value.Type, at index: Int) -> LuaError {
+        .conversion("\(host.name(of: type)) expected, got \(describeObject(at: index))")
+    }
+
+    /// What a value is, for messages: the name of an exported type, or Lua's type.
+    func describeObject(at index: Int) -> String {
+        guard index <= top else { return "no value" }
+        guard let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)),
+            let name = host.name(of: object.pointee.type)
+        else { return "\(type(at: index))" }
+        return name
+    }
+
+    /// Changes the object at an index in place.
+    ///
+    /// While the body runs, every other use of the object is an error: it may be half changed.
+    @inlinable
+    func mutateObject<Value, Result>(
+        _ type: Value.Type, at index: Int, _ body: (inout Value) throws -> Result
+    ) throws -> Result {
+        let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index))
+        guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
+            let address = object.pointee.address, !(type is AnyObject.Type)
+        else {
+            // A class instance is shared: the body works on a reference of its own.
+            var value = try objectSlowly(type, at: index)
+            return try body(&value)
+        }
+        object.pointee.mutations = 1
+        defer { object.pointee.mutations = 0 }
+        return try body(&address.assumingMemoryBound(to: Value.self).pointee)
+    }
+
+    /// Pushes a copy of a value, or the userdata of an instance.
+    func pushObject<Value: LuaExportable>(_ value: Value) throws {
+        if Value.self is AnyObject.Type {
+            let instance = value as AnyObject
+            if lupine_push_known_instance(context, L, Unmanaged.passUnretained(instance).toOpaque()) { return }
+            let exported = try host.exported(Swift.type(of: value), in: self)
+            lupine_push_instance(
+                context, L, exported.identity, Unmanaged.passRetained(instance).toOpaque(), exported.metatable)
+            return
+        }
+        let exported = try host.exported(Value.self, in: self)
+        let identity = typeIdentity(Value.self)
+        if _isPOD(Value.self) && MemoryLayout<Value>.alignment <= 8 {
+            let object = lupine_push_object(context, L, identity, MemoryLayout<Value>.size, exported.metatable)
+            object?.pointee.address.assumingMemoryBound(to: Value.self).initialize(to: value)
+        } else {
+            let box = LuaValueBox(value)
+            let object = lupine_push_object(context, L, identity, 0, exported.metatable)
+            object?.pointee.address = UnsafeMutableRawPointer(box.pointer)
+            object?.pointee.owner = Unmanaged.passRetained(box as AnyObject).toOpaque()
+        }
+    }
+}
+
+/// A value that needs more than its bytes to be destroyed, or more alignment than a userdata has.
+private final class LuaValueBox<Value> {
+    let pointer: UnsafeMutablePointer<Value>
+
+    init(_ value: Value) {
+        pointer = .allocate(capacity: 1)
+        pointer.initialize(to: value)
+    }
+
+    deinit {
+        pointer.deinitialize(count: 1)
+        pointer.deallocate()
+    }
+}

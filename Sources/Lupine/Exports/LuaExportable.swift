@@ -1,0 +1,45 @@
+/// A type whose instances Lua holds by handle and uses through the members listed in `luaExports`.
+///
+/// ```swift
+/// extension Turtle: LuaExportable {
+///     static var luaExports: LuaExports {
+///         LuaInitializer(Turtle.init(name:))
+///         LuaProperty("name", \.name)
+///         LuaMethod("forward", forward)
+///     }
+/// }
+/// try lua.register(Turtle.self)
+/// try lua.execute("ada = Turtle('Ada') ada:forward(10)")
+/// ```
+///
+/// Of a class Lua shares the instance: the same instance is always the same object in Lua. Of a structure or an
+/// enumeration Lua has a copy of its own, which methods may change in place.
+public protocol LuaExportable: LuaConvertible {
+    /// What Lua sees of the type. It is read once for each runtime.
+    ///
+    /// A subclass lists `super.luaExports` and its own.
+    @LuaExportBuilder static var luaExports: LuaExports { get }
+}
+
+extension LuaExportable {
+    /// Reads an object of this type, or of a subclass.
+    @inlinable
+    public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Self {
+        try stack.object(Self.self, at: index)
+    }
+
+    /// Pushes the object: the userdata of an instance, or a copy of a value.
+    public func toLua(_ stack: LuaStack) throws { try stack.pushObject(self) }
+}
+
+/// An enumeration with raw values that is exported crosses as an object all the same.
+extension LuaExportable where Self: RawRepresentable, RawValue: LuaConvertible {
+    /// Reads an object of this type.
+    @inlinable
+    public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Self {
+        try stack.object(Self.self, at: index)
+    }
+
+    /// Pushes the object as a copy.
+    public func toLua(_ stack: LuaStack) throws { try stack.pushObject(self) }
+}

@@ -1,0 +1,43 @@
+extension LuaMember {
+    /// What calling the type in Lua does: `Turtle("Ada")`.
+    public struct Initializer: LuaExport {
+        /// The member.
+        public let luaExports: LuaExports
+
+        /// Exports an initializer or any function that makes an object.
+        @inlinable
+        public init<each Argument: LuaConvertible>(
+            _ initializer: @escaping (repeat each Argument) throws -> Root
+        ) where Root: LuaConvertible {
+            self.init(positional(repeat (each Argument).self)) { stack in
+                // The first value is the type.
+                var arguments = LuaArguments(stack, from: 2)
+                let values = (repeat try arguments.next((each Argument).self))
+                return try stack.pushResult(try initializer(repeat each values))
+            }
+        }
+
+        /// Exports an initializer whose arguments Lua can pass by name.
+        @inlinable
+        public init<each Argument: LuaConvertible>(
+            _ initializer: @escaping (repeat each Argument) throws -> Root,
+            parameters: repeat LuaParameter<each Argument>
+        ) where Root: LuaConvertible {
+            let list = (repeat each parameters)
+            let records = named(repeat each parameters)
+            let names = luaNames(of: records)
+            self.init(records) { stack in
+                var arguments = try LuaNamedArguments(stack, from: 2, names)
+                let values = (repeat try arguments.next(each list))
+                return try stack.pushResult(try initializer(repeat each values))
+            }
+        }
+
+        @usableFromInline
+        init(_ parameters: [LuaParameterRecord], _ body: @escaping LuaMemberRecord.Body) {
+            luaExports = LuaExports(
+                LuaMemberRecord(
+                    .initializer, "init", root: Root.self, parameters: parameters, type: Root.self, body: body))
+        }
+    }
+}

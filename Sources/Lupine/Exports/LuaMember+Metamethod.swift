@@ -1,0 +1,119 @@
+/// An operator with two operands.
+public enum LuaBinaryEvent: String, Hashable, Sendable {
+    /// `+`, `-`, `*`, `/`, `%`, `^` and `..` in Lua.
+    case add, sub, mul, div, mod, pow, concat
+}
+
+/// An operator or function with one operand.
+public enum LuaUnaryEvent: String, Hashable, Sendable {
+    /// `-`, `#` and `tostring` in Lua.
+    case unm, len, tostring
+}
+
+/// A comparison.
+public enum LuaComparisonEvent: String, Hashable, Sendable {
+    /// `==`, `<` and `<=` in Lua, and with them `~=`, `>` and `>=`.
+    case eq, lt, le
+}
+
+/// Calling an object like a function.
+public enum LuaCallEvent: String, Hashable, Sendable {
+    /// `object(…)` in Lua.
+    case call
+}
+
+extension LuaMember {
+    /// What an operator or another of Lua's events means for the objects of a type.
+    public struct Metamethod: LuaExport {
+        /// The member.
+        public let luaExports: LuaExports
+
+        /// Exports an operator with the object on its left: `LuaMetamethod(.add, +)`.
+        ///
+        /// One event may be declared several times with different operands.
+        @inlinable
+        public init<Right: LuaConvertible, Value: LuaConvertible>(
+            _ event: LuaBinaryEvent, _ body: @escaping (Root, Right) throws -> Value
+        ) {
+            self.init(event.rawValue, [Root.self, Right.self], Value.self) { stack in
+                guard let left = try? stack.object(Root.self, at: 1), let right = try? Right.fromLua(stack, at: 2)
+                else { return nil }
+                return try stack.pushResult(try body(left, right))
+            }
+        }
+
+        /// Exports an operator with the object on its right: `LuaMetamethod(.mul, reversed: { (k: Double, v: Vector) in … })`.
+        @inlinable
+        public init<Left: LuaConvertible, Value: LuaConvertible>(
+            _ event: LuaBinaryEvent, reversed body: @escaping (Left, Root) throws -> Value
+        ) {
+            self.init(event.rawValue, [Left.self, Root.self], Value.self) { stack in
+                guard let right = try? stack.object(Root.self, at: 2), let left = try? Left.fromLua(stack, at: 1)
+                else { return nil }
+                return try stack.pushResult(try body(left, right))
+            }
+        }
+
+        /// Exports an operator with one operand as a property: `LuaMetamethod(.len, \.count)`.
+        @inlinable
+        public init<Value: LuaConvertible>(_ event: LuaUnaryEvent, _ keyPath: KeyPath<Root, Value>) {
+            self.init(event.rawValue, [Root.self], Value.self) { stack in
+                guard let object = try? stack.object(Root.self, at: 1) else { return nil }
+                return try stack.pushResult(object[keyPath: keyPath])
+            }
+        }
+
+        /// Exports an operator with one operand as a closure.
+        @inlinable
+        public init<Value: LuaConvertible>(_ event: LuaUnaryEvent, body: @escaping (Root) throws -> Value) {
+            self.init(event.rawValue, [Root.self], Value.self) { stack in
+                guard let object = try? stack.object(Root.self, at: 1) else { return nil }
+                return try stack.pushResult(try body(object))
+            }
+        }
+
+        /// Exports a comparison of two objects: `LuaMetamethod(.eq, ==)`.
+        @inlinable
+        public init(_ event: LuaComparisonEvent, _ body: @escaping (Root, Root) throws -> Bool) {
+            self.init(event.rawValue, [Root.self, Root.self], Bool.self) { stack in
+                guard let left = try? stack.object(Root.self, at: 1), let right = try? stack.object(Root.self, at: 2)
+                else { return nil }
+                return try stack.pushResult(try body(left, right))
+            }
+        }
+
+        /// Exports what calling an object does.
+        @inlinable
+        public init<each Argument: LuaConvertible, Result: LuaConvertible>(
+            _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> Result
+        ) {
+            self.init(event.rawValue, [], Result.self) { stack in
+                let root = try stack.receiver(Root.self)
+                var arguments = LuaArguments(stack, from: 2)
+                let values = (repeat try arguments.next((each Argument).self))
+                return try stack.pushResult(try body(root, repeat each values))
+            }
+        }
+
+        /// Exports what an event of another name does, such as `__tojson` of a library.
+        @inlinable
+        public init<each Argument: LuaConvertible, Result: LuaConvertible>(
+            custom event: String, _ body: @escaping (Root, repeat each Argument) throws -> Result
+        ) {
+            self.init(event, [], Result.self) { stack in
+                let root = try stack.receiver(Root.self)
+                var arguments = LuaArguments(stack, from: 2)
+                let values = (repeat try arguments.next((each Argument).self))
+                return try stack.pushResult(try body(root, repeat each values))
+            }
+        }
+
+        @usableFromInline
+        init(_ event: String, _ operands: [Any.Type], _ type: Any.Type, _ body: @escaping LuaMemberRecord.Attempt) {
+            luaExports = LuaExports(
+                LuaMemberRecord(
+                    .metamethod, event.hasPrefix("__") ? event : "__" + event, root: Root.self,
+                    parameters: operands.map { LuaParameterRecord(type: $0) }, type: type, attempt: body))
+        }
+    }
+}

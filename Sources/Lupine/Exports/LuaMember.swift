@@ -1,0 +1,25 @@
+/// The members that a type can export. Types use them by the names that ``LuaExportable`` gives them:
+/// `LuaProperty("name", \.name)`.
+public enum LuaMember<Root> {}
+
+// Names of their own, since `Item` or `Method` would hide the user's in every conforming type.
+extension LuaExportable {
+    /// What calling the type in Lua does.
+    public typealias LuaInitializer = LuaMember<Self>.Initializer
+    /// A property of its objects.
+    public typealias LuaProperty = LuaMember<Self>.Property
+    /// A method of its objects.
+    public typealias LuaMethod = LuaMember<Self>.Method
+    /// A function of the type itself.
+    public typealias LuaStaticMethod = LuaMember<Self>.StaticMethod
+    /// A property of the type itself.
+    public typealias LuaStaticProperty = LuaMember<Self>.StaticProperty
+    /// What `object[key]` means when no member is called that.
+    public typealias LuaItem = LuaMember<Self>.Item
+    /// What `object.name` means when no member is called that.
+    public typealias LuaAttribute = LuaMember<Self>.Attribute
+    /// What an operator or another of Lua's events means.
+    public typealias LuaMetamethod = LuaMember<Self>.Metamethod
+    /// What `object:pairs()` iterates over.
+    public typealias LuaSequence = LuaMember<Self>.Sequence
+}

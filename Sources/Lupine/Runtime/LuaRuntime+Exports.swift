@@ -1,0 +1,19 @@
+extension LuaRuntime {
+    /// Makes an exported type known to scripts, as a global variable that makes objects when it is called.
+    ///
+    /// ```swift
+    /// try lua.register(Turtle.self)
+    /// try lua.execute("ada = Turtle('Ada')")
+    /// ```
+    ///
+    /// Objects cross without it; it is for their initializer and static members.
+    ///
+    /// - Parameter name: The global variable and the name in messages; the type's own name if `nil`.
+    /// - Throws: `LuaError` with the code ``LuaError/Code/declaration``, whose message lists everything that is not
+    ///   right with the type's exports and what to do about it.
+    public func register<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) throws {
+        let stack = try enter()
+        let exported = try host.exported(type, in: stack, name: name)
+        try set(name ?? exported.name, to: LuaExportedTypeTable(slot: exported.typeTable))
+    }
+}

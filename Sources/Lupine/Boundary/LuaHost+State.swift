@@ -23,10 +23,19 @@ extension LuaHost {
 
     func collect() throws {
         let stack = try enter()
+        forgetRaised(stack)
         // What a first cycle finalizes, a second one frees.
         _ = try stack.collect(LUA_GCCOLLECT)
         _ = try stack.collect(LUA_GCCOLLECT)
         settle()
+    }
+
+    /// Lets go of the error that a Swift function raised last, which is kept to be recognised when it comes out again.
+    private func forgetRaised(_ stack: LuaStack) {
+        raised = nil
+        context.pointee.raising = 0
+        stack.push(false)
+        lua_rawseti(stack.L, Int32(LUPINE_REGISTRY), Int32(LUPINE_SLOT_RETHROWN.rawValue))
     }
 
     func step(_ size: Int) throws -> Bool {
@@ -56,6 +65,11 @@ extension LuaHost {
 
     /// What the allocator still counts; 0 after closing unless something leaked.
     var allocatorBalance: Int { context.pointee.used }
+
+    /// How many references there are, those not counted that wait to be taken back from another thread.
+    var liveReferences: Int {
+        Int(context.pointee.live) - Int((lupine_released(context) >> 32) & 0x7fff_ffff)
+    }
 
     func isJITEnabled() throws -> Bool { lupine_jit_is_on(try enter().L) }
 

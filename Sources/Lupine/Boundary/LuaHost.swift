@@ -15,7 +15,8 @@ final class LuaHost {
     /// The error that a Swift function raised last, to be recognised when it comes out again.
     var raised: LuaError?
 
-    var exportedTypes: [UnsafeRawPointer: LuaExportedType] = [:]
+    /// The Swift types whose objects the state has met.
+    var objectTypes: [UnsafeRawPointer: LuaObjectType] = [:]
 
     private var isSettling = false
 
@@ -44,7 +45,11 @@ final class LuaHost {
 
     var isClosed: Bool { context.pointee.L == nil }
 
-    var isBusy: Bool { context.pointee.callbacks > 0 }
+    /// Whether someone who called the user's code is still inside the state, or has values on its stack.
+    var isBusy: Bool {
+        guard let L = context.pointee.L else { return false }
+        return context.pointee.callbacks > 0 || isSettling || lua_gettop(L) > 1
+    }
 
     /// Frees every Lua object, and then the Swift objects they held.
     func close() {

@@ -33,14 +33,10 @@ extension LuaStack {
             throw LuaError.conversion("\(host.name(of: type)) expected, got one that is being changed")
         }
         if object.pointee.type == typeIdentity(type) { return address.assumingMemoryBound(to: Value.self).pointee }
-        guard let owner = object.pointee.owner, object.pointee.address == address, holdsItself(object),
+        guard let owner = object.pointee.owner, lupine_is_instance(object),
             let value = Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue() as? Value
         else { throw objectMismatch(type, at: index) }
         return value
-    }
-
-    private func holdsItself(_ object: UnsafeMutablePointer<lupine_object>) -> Bool {
-        withUnsafeMutablePointer(to: &object.pointee.owner) { UnsafeMutableRawPointer($0) == object.pointee.address }
     }
 
     private func objectMismatch<Value>(_ type: Value.Type, at index: Int) -> LuaError {
@@ -56,44 +52,25 @@ extension LuaStack {
         return name
     }
 
-    /// Changes the object at an index in place.
-    ///
-    /// While the body runs, every other use of the object is an error: it may be half changed.
-    @inlinable
-    func mutateObject<Value, Result>(
-        _ type: Value.Type, at index: Int, _ body: (inout Value) throws -> Result
-    ) throws -> Result {
-        let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index))
-        guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
-            let address = object.pointee.address, !(type is AnyObject.Type)
-        else {
-            // A class instance is shared: the body works on a reference of its own.
-            var value = try objectSlowly(type, at: index)
-            return try body(&value)
-        }
-        object.pointee.mutations = 1
-        defer { object.pointee.mutations = 0 }
-        return try body(&address.assumingMemoryBound(to: Value.self).pointee)
+    /// Pushes the userdata that stands for an instance already, if there is one.
+    func pushKnown(_ instance: AnyObject) -> Bool {
+        lupine_push_known_instance(context, L, Unmanaged.passUnretained(instance).toOpaque())
     }
 
-    /// Pushes a copy of a value, or the userdata of an instance.
-    func pushObject<Value: LuaExportable>(_ value: Value) throws {
-        if Value.self is AnyObject.Type {
-            let instance = value as AnyObject
-            if lupine_push_known_instance(context, L, Unmanaged.passUnretained(instance).toOpaque()) { return }
-            let exported = try host.exported(Swift.type(of: value), in: self)
-            lupine_push_instance(
-                context, L, exported.identity, Unmanaged.passRetained(instance).toOpaque(), exported.metatable)
-            return
-        }
-        let exported = try host.exported(Value.self, in: self)
-        let identity = typeIdentity(Value.self)
+    /// Pushes a userdata for an instance.
+    func push(instance: AnyObject, of type: LuaObjectType) {
+        let owner = Unmanaged.passRetained(instance).toOpaque()
+        lupine_push_instance(context, L, type.identity, owner, type.metatable)
+    }
+
+    /// Pushes a userdata with a copy of a value.
+    func push<Value>(copyOf value: Value, of type: LuaObjectType) {
         if _isPOD(Value.self) && MemoryLayout<Value>.alignment <= 8 {
-            let object = lupine_push_object(context, L, identity, MemoryLayout<Value>.size, exported.metatable)
+            let object = lupine_push_object(context, L, type.identity, MemoryLayout<Value>.size, type.metatable)
             object?.pointee.address.assumingMemoryBound(to: Value.self).initialize(to: value)
         } else {
             let box = LuaValueBox(value)
-            let object = lupine_push_object(context, L, identity, 0, exported.metatable)
+            let object = lupine_push_object(context, L, type.identity, 0, type.metatable)
             object?.pointee.address = UnsafeMutableRawPointer(box.pointer)
             object?.pointee.owner = Unmanaged.passRetained(box as AnyObject).toOpaque()
         }

@@ -47,6 +47,16 @@ extension LuaStack {
         lua_rawset(L, -3)
     }
 
+    /// Sets an entry of the table on top to a function, or to what a body pushes.
+    func setMember(_ name: String, isFunction: Bool, _ body: @escaping LuaCallback.Body) throws {
+        push(name)
+        if isFunction { push(function: name, body) } else { _ = try body(self) }
+        lua_rawset(L, -3)
+    }
+
+    /// Takes the table on top.
+    func takeTable() -> LuaTable { LuaTable(LuaReference(popping: self)) }
+
     /// Refuses the keys that no table can have.
     @inlinable
     func checkKey(at index: Int) throws {
@@ -59,6 +69,7 @@ extension LuaStack {
 
     @inlinable
     func readElements<Element: LuaConvertible>(of element: Element.Type, at index: Int) throws -> [Element] {
+        guard Element._luaWidth == 1 else { throw LuaError.notOne(Element.self) }
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)
@@ -110,8 +121,10 @@ extension LuaStack {
             for entry in 0..<found {
                 let key = height + 1 + 2 * Int32(entry)
                 lua_pushvalue(L, key)
-                lua_pushvalue(L, key + 1)
-                try body(self)
+                // The body may have changed or removed the entry since the batch was fetched.
+                lua_pushvalue(L, key)
+                lua_rawget(L, table)
+                if lua_type(L, -1) != LUA_TNIL { try body(self) }
                 pop(2)
             }
             guard found == batch else { return }
@@ -129,11 +142,12 @@ extension LuaStack {
     }
 }
 
-/// What tells an optional type from others.
+/// What tells a type that takes nil from others.
 @usableFromInline
 protocol OptionalProtocol {}
 
 extension Optional: OptionalProtocol {}
+extension LuaValue: OptionalProtocol {}
 
 extension LuaStack {
     func hasEntries(at index: Int) throws -> Bool {

@@ -39,7 +39,8 @@ public struct LuaError: Error {
     public func value(in runtime: LuaRuntime) -> LuaValue? {
         guard let value = raised?.value else { return nil }
         guard let reference = value.reference else { return value }
-        return reference.context == runtime.host.context ? value : nil
+        guard reference.context == runtime.host.context else { return nil }
+        return value
     }
 
     /// The value, for the boundary, which checks where it belongs when it pushes.
@@ -48,7 +49,10 @@ public struct LuaError: Error {
     /// A value in an error, which must be Sendable: it is handed out only to those who hold its runtime.
     struct Raised: @unchecked Sendable {
         let value: LuaValue
-        init(_ value: LuaValue) { self.value = value }
+        init(_ value: LuaValue) {
+            self.value = value
+            value.reference?.isInError = true
+        }
     }
 }
 

@@ -1,16 +1,18 @@
 /// What the metatables are made of.
 extension LuaExports {
     /// The names and bodies of the members of a kind; a subclass's stand in for its superclass's.
-    func bodies(_ kind: LuaMemberDescription.Kind) -> [(String, LuaMemberRecord.Body)] {
-        effective(kind).compactMap { record in record.body.map { (record.name, $0) } }
+    func bodies(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
+        effective(kind).compactMap { record in record.body.map { LuaObjectType.Member(name: record.name, body: $0) } }
     }
 
     /// The names of the properties of a kind and what assigning does; to the read-only ones it is an error.
-    func setters(_ kind: LuaMemberDescription.Kind) -> [(String, LuaMemberRecord.Body)] {
+    func setters(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
         let functions =
             kind == .property
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
-        return (functions + effective(kind)).map { record in (record.name, record.setter ?? record.refuseToSet) }
+        return (functions + effective(kind)).map { record in
+            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet)
+        }
     }
 
     /// Whether objects have nothing but methods.
@@ -44,7 +46,7 @@ extension LuaExports {
     }
 
     /// The events and what they do: the candidates are asked in turn.
-    func metamethods(name type: String) -> [(String, LuaMemberRecord.Body)] {
+    func metamethods(name type: String) -> [LuaObjectType.Member] {
         var events: [String] = []
         var candidates: [String: [LuaMemberRecord.Attempt]] = [:]
         for record in records where record.description.kind == .metamethod {
@@ -55,9 +57,9 @@ extension LuaExports {
         }
         return events.map { event in
             let attempts = candidates[event] ?? []
-            return (
-                event,
-                { stack in
+            return LuaObjectType.Member(
+                name: event,
+                body: { stack in
                     for attempt in attempts {
                         if let count = try attempt(stack) { return count }
                     }
@@ -65,8 +67,7 @@ extension LuaExports {
                         message:
                             "'\(event)' is not declared for \(stack.describeObject(at: 1)) and \(stack.describeObject(at: 2))"
                     )
-                }
-            )
+                })
         }
     }
 

@@ -28,6 +28,8 @@ let package = Package(
         .testTarget(
             name: "LupineTests",
             dependencies: ["Lupine", "LupineTestSupport"],
+            // Compiled by the tests, to see what the compiler says.
+            exclude: ["Diagnostics/Mistakes"],
             swiftSettings: settings),
     ]
 )

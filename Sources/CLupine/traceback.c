@@ -67,12 +67,15 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
 
 int lupine_message_handler(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
-    context->raised = capture(context, L, 1) ? LUPINE_RAISING_OVERFLOW : 0;
+    context->raised = 0;
     if (context->raising != 0) {
         lupine_push_slot(L, LUPINE_SLOT_RETHROWN);
         if (lua_rawequal(L, 1, -1)) context->raised = context->raising;
         lupine_pop(L, 1);
         context->raising = 0;
     }
+    // An error that comes up through many calls of the host keeps its first traceback.
+    if (context->raised == LUPINE_RAISING_ERROR && context->framed) context->frame_count = 0;
+    else if (capture(context, L, 1) && context->raised == 0) context->raised = LUPINE_RAISING_OVERFLOW;
     return 1;
 }

@@ -108,6 +108,7 @@ typedef struct lupine_context {
     // Whether the error was raised by a Swift function, which then left its value in LUPINE_SLOT_RETHROWN.
     int32_t raising;      // set by the trampoline
     int32_t raised;       // set by the message handler, for the error it saw
+    int32_t framed;       // whether the Swift error that was raised last needs no traceback
 
     void (*write)(void *host, const char *bytes, size_t count);
 } lupine_context;

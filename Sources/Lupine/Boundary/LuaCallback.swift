@@ -45,6 +45,7 @@ extension LuaStack {
             return Int32(LUPINE_BAD_USE)
         }
         let luaError = error as? LuaError
+        context.pointee.framed = luaError?.frames.isEmpty == true ? 0 : 1
         if var luaError, let value = luaError.raisedValue, (try? value.toLua(self)) != nil {
             // The value is Lua's now; a reference here would keep the state alive.
             luaError.raised = nil

@@ -23,6 +23,13 @@ extension LuaStack {
         copy.withUTF8 { push($0) }
     }
 
+    /// Refuses the strings that are too long for LuaJIT, which would end the program over them.
+    @inlinable
+    @inline(__always)
+    func checkLength(_ count: Int) throws {
+        if count >= 0x7fff_ff00 { throw LuaError.tooLong(count) }
+    }
+
     @inlinable
     func push(_ reference: LuaReference) throws {
         if reference.context != context { throw LuaError.foreign }

@@ -10,7 +10,10 @@ extension String: LuaConvertible {
     }
 
     @inlinable
-    public func toLua(_ stack: LuaStack) throws { stack.push(self) }
+    public func toLua(_ stack: LuaStack) throws {
+        try stack.checkLength(utf8.count)
+        stack.push(self)
+    }
 }
 
 extension Substring: LuaConvertible {
@@ -19,6 +22,7 @@ extension Substring: LuaConvertible {
     }
 
     public func toLua(_ stack: LuaStack) throws {
+        try stack.checkLength(utf8.count)
         var copy = self
         copy.withUTF8 { stack.push($0) }
     }

@@ -18,6 +18,10 @@ extension LuaError {
         LuaError(code: .invalidKey, message: "a table cannot have the key \(key)")
     }
 
+    @usableFromInline static func tooLong(_ count: Int) -> LuaError {
+        .conversion("string of less than 2 GiB expected, got \(count) bytes")
+    }
+
     @usableFromInline static func conversion(_ message: String) -> LuaError {
         LuaError(code: .conversion, message: message)
     }

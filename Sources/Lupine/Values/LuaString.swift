@@ -24,7 +24,10 @@ extension LuaString: LuaConvertible {
         return LuaString(stack.bytes(at: index))
     }
 
-    public func toLua(_ stack: LuaStack) throws { bytes.withUnsafeBufferPointer { stack.push($0) } }
+    public func toLua(_ stack: LuaStack) throws {
+        try stack.checkLength(bytes.count)
+        bytes.withUnsafeBufferPointer { stack.push($0) }
+    }
 }
 
 extension LuaString: ExpressibleByStringLiteral, CustomStringConvertible {

@@ -89,3 +89,14 @@ extension LuaRuntime {
         try eval(expression)
     }
 }
+
+struct StringLengthTests {
+    @Test func stringsThatAreTooLongForLuaAreRefused() throws {
+        try withLua { lua in
+            let bytes = LuaString(repeatElement(UInt8(ascii: "A"), count: 0x7fff_ff00))
+            expectLuaError(.conversion, "string of less than 2 GiB expected, got 2147483392 bytes") {
+                try lua.set("x", to: bytes)
+            }
+        }
+    }
+}

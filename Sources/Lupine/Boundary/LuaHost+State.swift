@@ -57,6 +57,11 @@ extension LuaHost {
     /// What the allocator still counts; 0 after closing unless something leaked.
     var allocatorBalance: Int { context.pointee.used }
 
+    /// How many references there are, those not counted that wait to be taken back from another thread.
+    var liveReferences: Int {
+        Int(context.pointee.live) - Int((lupine_released(context) >> 32) & 0x7fff_ffff)
+    }
+
     func isJITEnabled() throws -> Bool { lupine_jit_is_on(try enter().L) }
 
     func setJITEnabled(_ isEnabled: Bool) throws {

@@ -44,7 +44,11 @@ final class LuaHost {
 
     var isClosed: Bool { context.pointee.L == nil }
 
-    var isBusy: Bool { context.pointee.callbacks > 0 }
+    /// Whether someone who called the user's code is still inside the state, or has values on its stack.
+    var isBusy: Bool {
+        guard let L = context.pointee.L else { return false }
+        return context.pointee.callbacks > 0 || isSettling || lua_gettop(L) > 1
+    }
 
     /// Frees every Lua object, and then the Swift objects they held.
     func close() {

@@ -56,7 +56,7 @@ extension LuaConvertible where Self: FixedWidthInteger {
                 throw LuaError.conversion("the integer \(self) does not fit 64 bits")
             }
         case .custom(let convert):
-            try convert(String(self)).toLua(stack)
+            try stack.pushOne(convert(String(self)))
         }
     }
 }

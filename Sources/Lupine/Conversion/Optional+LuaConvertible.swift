@@ -1,11 +1,12 @@
 extension Optional: LuaConvertible where Wrapped: LuaConvertible {
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Wrapped? {
-        stack.type(at: index) == .nil ? nil : try Wrapped.fromLua(stack, at: index)
+        guard Wrapped._luaWidth == 1 else { throw LuaError.notOne(Wrapped.self) }
+        return stack.type(at: index) == .nil ? nil : try Wrapped.fromLua(stack, at: index)
     }
 
     @inlinable
     public func toLua(_ stack: LuaStack) throws {
-        if let self { try self.toLua(stack) } else { stack.pushNil() }
+        if let self { try stack.pushOne(self) } else { stack.pushNil() }
     }
 }

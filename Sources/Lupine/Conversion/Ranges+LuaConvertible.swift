@@ -24,11 +24,12 @@ extension LuaStack {
     ) throws -> (Bound, Bound) {
         let bounds = try readElements(of: Bound.self, at: index)
         guard bounds.count == 2 else {
-            throw LuaError.conversion("table of two bounds expected, got \(bounds.count) elements")
+            throw LuaError.conversion("table of two bounds expected, got \(bounds.count)")
         }
         // NaN is no bound either.
         guard bounds[0] <= bounds[1] else {
-            throw LuaError.conversion("lower bound not above the upper one expected, got \(bounds[0]) and \(bounds[1])")
+            let (lower, upper) = (LuaError.quote(bounds[0]), LuaError.quote(bounds[1]))
+            throw LuaError.conversion("lower bound not above the upper one expected, got \(lower) and \(upper)")
         }
         return (bounds[0], bounds[1])
     }

@@ -7,7 +7,7 @@ extension LuaError {
 
     static var busy: LuaError {
         LuaError(
-            code: .busy, message: "the runtime cannot be closed by a function that it is calling; close it afterwards")
+            code: .busy, message: "the runtime cannot be closed by code that it is calling; close it afterwards")
     }
 
     @usableFromInline static func stackOverflow(_ count: Int) -> LuaError {
@@ -43,8 +43,19 @@ extension LuaError {
     }
 
     @usableFromInline static func located(_ error: any Error, key: some LuaConvertible) -> any Error {
-        let text = key is String ? "\"\(key)\"" : "\(key)"
-        return located(error, "[\(text)]")
+        located(error, "[\(quote(key))]")
+    }
+
+    /// A value as Lua source would write it, as far as that can be told without a stack.
+    static func quote(_ value: some LuaConvertible) -> String {
+        switch value {
+        case let value as LuaValue: value.quoted
+        case let value as LuaString: LuaValue.string(value).quoted
+        case let value as any StringProtocol: LuaValue.string(LuaString(String(value))).quoted
+        case let value as any BinaryFloatingPoint: LuaValue.text(of: Double(value))
+        case let value as any RawRepresentable: (value.rawValue as? any LuaConvertible).map { quote($0) } ?? "\(value)"
+        default: "\(value)"
+        }
     }
 }
 

@@ -39,7 +39,8 @@ public struct LuaError: Error {
     public func value(in runtime: LuaRuntime) -> LuaValue? {
         guard let value = raised?.value else { return nil }
         guard let reference = value.reference else { return value }
-        return reference.context == runtime.host.context ? value : nil
+        guard reference.context == runtime.host.context else { return nil }
+        return value
     }
 
     /// The value, for the boundary, which checks where it belongs when it pushes.

@@ -13,6 +13,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function with one argument and no result.
     @inlinable
+    @_disfavoredOverload
     public func function<First: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (First) throws -> Void
     ) throws -> LuaFunction {
@@ -33,6 +34,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function with one argument and no result and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<First: LuaConvertible>(
         _ name: String, _ body: @escaping (First) throws -> Void
     ) throws {
@@ -52,6 +54,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function with two arguments and no result.
     @inlinable
+    @_disfavoredOverload
     public func function<First: LuaConvertible, Second: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (First, Second) throws -> Void
     ) throws -> LuaFunction {
@@ -72,6 +75,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function with two arguments and no result and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<First: LuaConvertible, Second: LuaConvertible>(
         _ name: String, _ body: @escaping (First, Second) throws -> Void
     ) throws {
@@ -93,6 +97,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function with three arguments and no result.
     @inlinable
+    @_disfavoredOverload
     public func function<First: LuaConvertible, Second: LuaConvertible, Third: LuaConvertible>(
         _ name: String? = nil, _ body: @escaping (First, Second, Third) throws -> Void
     ) throws -> LuaFunction {
@@ -113,6 +118,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a Swift function with three arguments and no result and assigns it to a global variable.
     @inlinable
+    @_disfavoredOverload
     public func register<First: LuaConvertible, Second: LuaConvertible, Third: LuaConvertible>(
         _ name: String, _ body: @escaping (First, Second, Third) throws -> Void
     ) throws {

@@ -13,5 +13,11 @@ extension LuaRuntime {
         ///
         /// - Parameter total: Whether to count what the state takes before any script runs.
         public func used(total: Bool = false) -> Int { host.usedMemory(total: total) }
+
+        /// What the allocator still counts; 0 after closing unless something leaked.
+        package var balance: Int { host.allocatorBalance }
+
+        /// The number of values that Swift holds.
+        package var handles: Int { host.liveReferences }
     }
 }

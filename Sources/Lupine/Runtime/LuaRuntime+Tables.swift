@@ -2,11 +2,12 @@ extension LuaRuntime {
     /// Makes an empty table.
     ///
     /// - Parameters:
-    ///   - arrayCount: How many elements to make room for.
-    ///   - recordCount: How many other entries to make room for.
+    ///   - arrayCount: How many elements to make room for, not negative.
+    ///   - recordCount: How many other entries to make room for, not negative.
     ///
     /// The corresponding Lua function is `lua_createtable`.
     public func table(arrayCount: Int = 0, recordCount: Int = 0) throws -> LuaTable {
+        precondition(arrayCount >= 0 && recordCount >= 0, "a table cannot have room for fewer than no entries")
         let stack = try enter()
         try stack.pushTable(arrayCount: arrayCount, recordCount: recordCount) {}
         return LuaTable(LuaReference(popping: stack))

@@ -46,7 +46,8 @@ public final class LuaRuntime {
     /// Handles that are left throw `LuaError` with the code ``LuaError/Code/closed``. Closing twice does nothing.
     /// Without this call the state ends when the runtime and all of its handles are gone.
     ///
-    /// - Throws: `LuaError` with the code ``LuaError/Code/busy`` in a function that the runtime is calling.
+    /// - Throws: `LuaError` with the code ``LuaError/Code/busy`` in code that the runtime is calling: a Swift function, a
+    ///   conversion, the body of a walk through a table, a warning handler, a `deinit`.
     ///
     /// The corresponding Lua function is `lua_close`.
     public func close() throws {

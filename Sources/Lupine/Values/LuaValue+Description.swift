@@ -54,9 +54,9 @@ extension LuaValue: CustomStringConvertible, CustomDebugStringConvertible {
 
     /// A number as Lua's `tostring` writes it: integers without a fraction, others with up to 14 digits.
     static func text(of number: Double) -> String {
-        if number.isNaN { return number.sign == .minus ? "-nan" : "nan" }
+        if number.isNaN { return "nan" }
         if number.isInfinite { return number < 0 ? "-inf" : "inf" }
-        if let integer = Int64(exactly: number), abs(number) < 1e15 {
+        if let integer = Int64(exactly: number), abs(number) < 1e14 {
             return integer == 0 && number.sign == .minus ? "-0" : "\(integer)"
         }
         return shortText(of: number)
@@ -110,7 +110,7 @@ private struct LuaPrinter {
                 write(value)
             }
         } catch {
-            text += ", …"
+            text += written == 0 ? "…" : ", …"
         }
         text += "}"
         open.removeLast()

@@ -1,3 +1,0 @@
-import Lupine
-import LupineTestSupport
-import Testing

@@ -10,7 +10,7 @@
 
 struct baseline {
     lua_State *L;
-    int empty, add, echo, table, churned, loop;
+    int empty, add, echo, table, churned, loop, bump, get, set;
     double *numbers;
 };
 
@@ -19,6 +19,55 @@ enum { ELEMENTS = 100000 };
 static int host_add(lua_State *L) {
     lua_pushnumber(L, luaL_checknumber(L, 1) + luaL_checknumber(L, 2));
     return 1;
+}
+
+// A class with a method and a property, as the manual's own examples do it: checked by its metatable's name, with an
+// __index that asks the methods first.
+
+typedef struct counter { double total, x; } counter;
+
+static counter *check_counter(lua_State *L) { return luaL_checkudata(L, 1, "Counter"); }
+
+static int counter_bump(lua_State *L) {
+    counter *self = check_counter(L);
+    self->total += luaL_checknumber(L, 2);
+    lua_pushnumber(L, self->total);
+    return 1;
+}
+
+static int counter_index(lua_State *L) {
+    counter *self = check_counter(L);
+    lua_pushvalue(L, 2);
+    lua_rawget(L, lua_upvalueindex(1));
+    if (!lua_isnil(L, -1)) return 1;
+    const char *name = luaL_checkstring(L, 2);
+    if (strcmp(name, "x") != 0) return luaL_error(L, "no member '%s'", name);
+    lua_pushnumber(L, self->x);
+    return 1;
+}
+
+static int counter_newindex(lua_State *L) {
+    counter *self = check_counter(L);
+    const char *name = luaL_checkstring(L, 2);
+    if (strcmp(name, "x") != 0) return luaL_error(L, "no member '%s'", name);
+    self->x = luaL_checknumber(L, 3);
+    return 0;
+}
+
+static void make_counter(lua_State *L) {
+    counter *self = lua_newuserdata(L, sizeof *self);
+    self->total = 0;
+    self->x = 1;
+    luaL_newmetatable(L, "Counter");
+    lua_newtable(L);
+    lua_pushcfunction(L, counter_bump);
+    lua_setfield(L, -2, "bump");
+    lua_pushcclosure(L, counter_index, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, counter_newindex);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+    lua_setglobal(L, "counter");
 }
 
 static int evaluate(lua_State *L, const char *source) {
@@ -39,6 +88,12 @@ baseline *baseline_make(void) {
     baseline->churned = evaluate(L, "return {}");
     baseline->loop =
         evaluate(L, "return function(n) local sum = 0 for i = 1, n do sum = add(sum, i) end return sum end");
+    make_counter(L);
+    baseline->bump = evaluate(
+        L, "return function(n) local c, sum = counter, 0 for i = 1, n do sum = c:bump(i) end return sum end");
+    baseline->get = evaluate(
+        L, "return function(n) local c, sum = counter, 0 for i = 1, n do sum = sum + c.x end return sum end");
+    baseline->set = evaluate(L, "return function(n) local c = counter for i = 1, n do c.x = i end return c.x end");
     baseline->numbers = malloc(ELEMENTS * sizeof(double));
     for (int i = 0; i < ELEMENTS; i++) baseline->numbers[i] = i + 0.5;
     return baseline;
@@ -73,15 +128,33 @@ double baseline_call_add(baseline *baseline, int count) {
     return sum;
 }
 
-double baseline_host_function(baseline *baseline, int count) {
-    lua_State *L = baseline->L;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, baseline->loop);
+static double run_loop(lua_State *L, int loop, int count) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, loop);
     lua_pushinteger(L, count);
     if (lua_pcall(L, 1, 1, 0) != 0) abort();
     double sum = lua_tonumber(L, -1);
     lua_pop(L, 1);
     return sum;
 }
+
+double baseline_host_function(baseline *baseline, int count) { return run_loop(baseline->L, baseline->loop, count); }
+
+double baseline_method_call(baseline *baseline, int count) {
+    lua_getglobal(baseline->L, "counter");
+    ((counter *)lua_touserdata(baseline->L, -1))->total = 0;
+    ((counter *)lua_touserdata(baseline->L, -1))->x = 1;
+    lua_pop(baseline->L, 1);
+    return run_loop(baseline->L, baseline->bump, count);
+}
+
+double baseline_field_get(baseline *baseline, int count) {
+    lua_getglobal(baseline->L, "counter");
+    ((counter *)lua_touserdata(baseline->L, -1))->x = 1;
+    lua_pop(baseline->L, 1);
+    return run_loop(baseline->L, baseline->get, count);
+}
+
+double baseline_field_set(baseline *baseline, int count) { return run_loop(baseline->L, baseline->set, count); }
 
 double baseline_string_roundtrip(baseline *baseline, int count) {
     lua_State *L = baseline->L;

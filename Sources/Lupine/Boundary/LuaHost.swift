@@ -15,7 +15,8 @@ final class LuaHost {
     /// The error that a Swift function raised last, to be recognised when it comes out again.
     var raised: LuaError?
 
-    var exportedTypes: [UnsafeRawPointer: LuaExportedType] = [:]
+    /// The Swift types whose objects the state has met.
+    var objectTypes: [UnsafeRawPointer: LuaObjectType] = [:]
 
     private var isSettling = false
 

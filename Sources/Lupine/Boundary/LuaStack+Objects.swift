@@ -76,24 +76,25 @@ extension LuaStack {
         return try body(&address.assumingMemoryBound(to: Value.self).pointee)
     }
 
-    /// Pushes a copy of a value, or the userdata of an instance.
-    func pushObject<Value: LuaExportable>(_ value: Value) throws {
-        if Value.self is AnyObject.Type {
-            let instance = value as AnyObject
-            if lupine_push_known_instance(context, L, Unmanaged.passUnretained(instance).toOpaque()) { return }
-            let exported = try host.exported(Swift.type(of: value), in: self)
-            lupine_push_instance(
-                context, L, exported.identity, Unmanaged.passRetained(instance).toOpaque(), exported.metatable)
-            return
-        }
-        let exported = try host.exported(Value.self, in: self)
-        let identity = typeIdentity(Value.self)
+    /// Pushes the userdata that stands for an instance already, if there is one.
+    func pushKnown(_ instance: AnyObject) -> Bool {
+        lupine_push_known_instance(context, L, Unmanaged.passUnretained(instance).toOpaque())
+    }
+
+    /// Pushes a userdata for an instance.
+    func push(instance: AnyObject, of type: LuaObjectType) {
+        let owner = Unmanaged.passRetained(instance).toOpaque()
+        lupine_push_instance(context, L, type.identity, owner, type.metatable)
+    }
+
+    /// Pushes a userdata with a copy of a value.
+    func push<Value>(copyOf value: Value, of type: LuaObjectType) {
         if _isPOD(Value.self) && MemoryLayout<Value>.alignment <= 8 {
-            let object = lupine_push_object(context, L, identity, MemoryLayout<Value>.size, exported.metatable)
+            let object = lupine_push_object(context, L, type.identity, MemoryLayout<Value>.size, type.metatable)
             object?.pointee.address.assumingMemoryBound(to: Value.self).initialize(to: value)
         } else {
             let box = LuaValueBox(value)
-            let object = lupine_push_object(context, L, identity, 0, exported.metatable)
+            let object = lupine_push_object(context, L, type.identity, 0, type.metatable)
             object?.pointee.address = UnsafeMutableRawPointer(box.pointer)
             object?.pointee.owner = Unmanaged.passRetained(box as AnyObject).toOpaque()
         }

@@ -47,6 +47,16 @@ extension LuaStack {
         lua_rawset(L, -3)
     }
 
+    /// Sets an entry of the table on top to a function, or to what a body pushes.
+    func setMember(_ name: String, isFunction: Bool, _ body: @escaping LuaCallback.Body) throws {
+        push(name)
+        if isFunction { push(function: name, body) } else { _ = try body(self) }
+        lua_rawset(L, -3)
+    }
+
+    /// Takes the table on top.
+    func takeTable() -> LuaTable { LuaTable(LuaReference(popping: self)) }
+
     /// Refuses the keys that no table can have.
     @inlinable
     func checkKey(at index: Int) throws {

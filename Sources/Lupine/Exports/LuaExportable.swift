@@ -29,7 +29,7 @@ extension LuaExportable {
     }
 
     /// Pushes the object: the userdata of an instance, or a copy of a value.
-    public func toLua(_ stack: LuaStack) throws { try stack.pushObject(self) }
+    public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
 }
 
 /// An enumeration with raw values that is exported crosses as an object all the same.
@@ -41,5 +41,19 @@ extension LuaExportable where Self: RawRepresentable, RawValue: LuaConvertible {
     }
 
     /// Pushes the object as a copy.
-    public func toLua(_ stack: LuaStack) throws { try stack.pushObject(self) }
+    public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
+}
+
+extension LuaExportable {
+    fileprivate func pushObject(_ stack: LuaStack) throws {
+        guard Self.self is AnyObject.Type else {
+            stack.push(copyOf: self, of: try LuaObjectType.exported(Self.self, in: stack))
+            return
+        }
+        let instance = self as AnyObject
+        if !stack.pushKnown(instance) {
+            // An instance of a subclass has all of its members, whatever the variable's type.
+            stack.push(instance: instance, of: try LuaObjectType.exported(type(of: self), in: stack))
+        }
+    }
 }

@@ -1,12 +1,12 @@
 /// What the metatables are made of.
 extension LuaExports {
     /// The names and bodies of the members of a kind; a subclass's stand in for its superclass's.
-    func bodies(_ kind: LuaMemberDescription.Kind) -> [(String, LuaMemberRecord.Body)] {
+    func bodies(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
         effective(kind).compactMap { record in record.body.map { (record.name, $0) } }
     }
 
     /// The names of the properties of a kind and what assigning does; to the read-only ones it is an error.
-    func setters(_ kind: LuaMemberDescription.Kind) -> [(String, LuaMemberRecord.Body)] {
+    func setters(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
         let functions =
             kind == .property
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
@@ -44,7 +44,7 @@ extension LuaExports {
     }
 
     /// The events and what they do: the candidates are asked in turn.
-    func metamethods(name type: String) -> [(String, LuaMemberRecord.Body)] {
+    func metamethods(name type: String) -> [LuaObjectType.Member] {
         var events: [String] = []
         var candidates: [String: [LuaMemberRecord.Attempt]] = [:]
         for record in records where record.description.kind == .metamethod {

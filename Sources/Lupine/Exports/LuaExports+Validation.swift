@@ -1,11 +1,28 @@
 /// Declarations are checked as a whole when a type is registered: every finding is told, each with its cure.
 extension LuaExports {
     func validated(for type: any LuaExportable.Type) throws -> LuaExports {
-        let findings = duplicates + misnamed + ambiguous + misplaced
+        let findings =
+            duplicates + misnamed + ambiguous + misplaced
+            + records.filter { !$0.belongs(to: type) }.map {
+                "'\($0.name)' is a member of \($0.root): list it in the exports of that type"
+            }
         guard !findings.isEmpty else { return completed(for: type) }
         throw LuaError(
             code: .declaration,
             message: "the exports of \(type) are not right:" + findings.map { "\n- \($0)" }.joined())
+    }
+
+    /// The members of a module, if they are right.
+    func validated(for module: LuaModule) throws -> [LuaMemberRecord] {
+        let findings =
+            duplicates + misnamed + ambiguous + misplaced
+            + records.filter { $0.root != LuaModule.self }.map {
+                "'\($0.name)' is a member of \($0.root): list the type with LuaModuleType"
+            }
+        guard !findings.isEmpty else { return records }
+        throw LuaError(
+            code: .declaration,
+            message: "the module '\(module.name)' is not right:" + findings.map { "\n- \($0)" }.joined())
     }
 
     /// With the members that types have anyway.
@@ -80,13 +97,20 @@ extension LuaExports {
 }
 
 extension LuaMemberRecord {
+    /// Whether the member is one of a type or of its superclasses.
+    fileprivate func belongs(to type: any LuaExportable.Type) -> Bool {
+        if root == type { return true }
+        guard let root = root as? AnyClass, let type = type as? AnyClass else { return false }
+        return sequence(first: type, next: { _getSuperclass($0) }).contains { $0 == root }
+    }
+
     /// Members of one space must have names of their own.
     fileprivate enum Space { case objects, type, initializers, items, attributes, events }
 
     fileprivate var space: Space {
         switch description.kind {
         case .property, .method, .sequence: .objects
-        case .staticMethod, .staticProperty: .type
+        case .staticMethod, .staticProperty, .type, .module: .type
         case .initializer: .initializers
         case .item: .items
         case .attribute: .attributes

@@ -20,6 +20,10 @@ public struct LuaMemberDescription: Hashable, Sendable {
         case metamethod
         /// `object:pairs()`
         case sequence
+        /// A type of a module
+        case type
+        /// A module of a module
+        case module
     }
 
     /// A parameter of a member.

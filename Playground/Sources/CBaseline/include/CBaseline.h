@@ -20,6 +20,9 @@ double baseline_array_to_table(baseline *baseline, int count);
 double baseline_table_to_array(baseline *baseline, int count);
 double baseline_reference_churn(baseline *baseline, int count);
 double baseline_create(int count);
+double baseline_method_call(baseline *baseline, int count);
+double baseline_field_get(baseline *baseline, int count);
+double baseline_field_set(baseline *baseline, int count);
 
 // The processor time of this thread, in seconds.
 double baseline_thread_time(void);

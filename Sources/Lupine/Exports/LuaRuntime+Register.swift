@@ -13,7 +13,7 @@ extension LuaRuntime {
     ///   right with the type's exports and what to do about it.
     public func register<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) throws {
         let stack = try enter()
-        let exported = try host.exported(type, in: stack, name: name)
-        try set(name ?? exported.name, to: LuaExportedTypeTable(slot: exported.typeTable))
+        let exported = try LuaObjectType.exported(type, in: stack, name: name)
+        try set(name ?? exported.name, to: LuaTypeTable(type: exported))
     }
 }

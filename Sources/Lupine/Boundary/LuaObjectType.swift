@@ -1,0 +1,168 @@
+internal import CLupine
+
+/// A Swift type as one state knows it: how its objects behave, and what stands for the type itself.
+final class LuaObjectType {
+    typealias Body = LuaCallback.Body
+    typealias Member = (name: String, body: Body)
+
+    /// What the metatables are made of. The object is the first value on the stack of each body.
+    struct Members {
+        var methods: [Member] = []
+        var getters: [Member] = []
+        var setters: [Member] = []
+        var metamethods: [Member] = []
+        /// Reading and assigning to other names.
+        var read: Body
+        var assign: Body
+        /// Whether reading other names can only be an error.
+        var isClosed: Bool
+
+        var staticFunctions: [Member] = []
+        var staticGetters: [Member] = []
+        var staticSetters: [Member] = []
+        /// Reading or assigning to other names of the type.
+        var accessType: Body
+        /// Calling the type, which is the first value on the stack.
+        var call: Body
+    }
+
+    let identity: UnsafeRawPointer
+    let name: String
+    /// What the value at an address says of itself, if it does.
+    let describe: (UnsafeMutableRawPointer) -> String?
+
+    /// The slots of the metatable, of the table that stands for the type, and of the methods.
+    fileprivate(set) var metatable: Int32 = 0
+    fileprivate(set) var typeTable: Int32 = 0
+    fileprivate var methods: Int32 = 0
+
+    init(_ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?) {
+        self.identity = identity
+        self.name = name
+        self.describe = describe
+    }
+}
+
+extension LuaHost {
+    /// The name of a type in messages.
+    func name<Value>(of type: Value.Type) -> String { objectTypes[typeIdentity(type)]?.name ?? "\(type)" }
+
+    func name(of identity: UnsafeRawPointer?) -> String? { identity.flatMap { objectTypes[$0]?.name } }
+}
+
+extension LuaStack {
+    /// Makes a type known to the state.
+    func define(_ type: LuaObjectType, _ members: LuaObjectType.Members) throws {
+        try reserve(20)
+        host.objectTypes[type.identity] = type
+        pushMembers(members.methods)
+        type.methods = lupine_keep(context, L)
+        makeMetatable(of: type, members)
+        type.metatable = lupine_keep(context, L)
+        makeTypeTable(of: type, members)
+        type.typeTable = lupine_keep(context, L)
+    }
+
+    private func makeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
+        lua_createtable(L, 0, 16)
+        lupine_push_slot(L, type.methods)
+        if members.getters.isEmpty && members.isClosed {
+            // The table itself is the fastest of all; what it lacks is an error.
+            lua_createtable(L, 0, 1)
+            push(function: type.name, members.read)
+            setField("__index")
+            lua_setmetatable(L, -2)
+        } else {
+            pushMembers(members.getters)
+            push(function: type.name, members.read)
+            lupine_make_index(L)
+        }
+        setField("__index")
+        pushMembers(members.setters)
+        push(function: type.name, members.assign)
+        lupine_make_newindex(L)
+        setField("__newindex")
+        for (event, body) in members.metamethods {
+            push(function: event, body)
+            setField(event)
+        }
+        push(false)
+        setField("__metatable")
+        lua_pushcclosure(L, lupine_collect_object, 0)
+        setField("__gc")
+    }
+
+    private func makeTypeTable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
+        lua_createtable(L, 0, 0)
+        lua_createtable(L, 0, 5)
+        pushMethods(of: type)
+        for (name, body) in members.staticFunctions {
+            push(function: name, body)
+            setField(name)
+        }
+        pushMembers(members.staticGetters)
+        push(function: type.name, members.accessType)
+        lupine_make_index(L)
+        setField("__index")
+        pushMembers(members.staticSetters)
+        push(function: type.name, members.accessType)
+        lupine_make_newindex(L)
+        setField("__newindex")
+        push(function: type.name, hidden: 1, members.call)
+        setField("__call")
+        let name = type.name
+        push(function: "tostring") { try $0.pushResult(name) }
+        setField("__tostring")
+        push(false)
+        setField("__metatable")
+        lua_setmetatable(L, -2)
+    }
+
+    /// The same functions as those of objects, so that `Type.method == object.method`; in a table of their own, since
+    /// the type has functions besides.
+    private func pushMethods(of type: LuaObjectType) {
+        lua_createtable(L, 0, 8)
+        lupine_push_slot(L, type.methods)
+        pushNil()
+        while lua_next(L, -2) != 0 {
+            lua_pushvalue(L, -2)
+            lua_insert(L, -2)
+            lua_rawset(L, -5)
+        }
+        pop()
+    }
+
+    private func pushMembers(_ members: [LuaObjectType.Member]) {
+        lua_createtable(L, 0, Int32(members.count))
+        for (name, body) in members {
+            push(function: name, body)
+            setField(name)
+        }
+    }
+
+    private func setField(_ name: String) {
+        push(name)
+        lua_insert(L, -2)
+        lua_rawset(L, -3)
+    }
+
+    /// What an object says of itself: its description, or its type and address.
+    func objectDescription(at index: Int) throws -> String {
+        guard let object = lupine_object_at(context, L, Int32(index)), let address = object.pointee.address,
+            let type = host.objectTypes[object.pointee.type]
+        else { throw LuaError.conversion("exported object expected, got \(describeObject(at: index))") }
+        return type.describe(address)
+            ?? "\(type.name): 0x" + String(UInt(bitPattern: lua_topointer(L, Int32(index))), radix: 16)
+    }
+}
+
+/// The table that stands for a type in Lua.
+struct LuaTypeTable: LuaConvertible {
+    let type: LuaObjectType
+
+    static func fromLua(_ stack: LuaStack, at index: Int) throws -> LuaTypeTable {
+        throw LuaError.conversion("an exported type cannot be read")
+    }
+
+    func toLua(_ stack: LuaStack) throws { lupine_push_slot(stack.L, type.typeTable) }
+}

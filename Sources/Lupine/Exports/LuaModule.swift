@@ -1,0 +1,96 @@
+/// Functions, constants, types and further modules under one name.
+///
+/// ```swift
+/// let geometry = LuaModule("geometry") {
+///     LuaModuleFunction("area") { (width: Double, height: Double) in width * height }
+///     LuaModuleConstant("unit", "m")
+///     LuaModuleType(Vector.self)
+/// }
+/// try lua.preload(geometry)   // local geometry = require "geometry"
+/// ```
+public struct LuaModule: LuaExport {
+    /// The name by which scripts find it.
+    public let name: String
+
+    /// What is in it.
+    public let contents: LuaExports
+
+    /// Makes a module of what is listed one below the other.
+    public init(_ name: String, @LuaExportBuilder _ contents: () -> LuaExports) {
+        self.name = name
+        self.contents = contents()
+    }
+
+    /// The module as a member of another.
+    public var luaExports: LuaExports {
+        LuaExports(
+            LuaMemberRecord(
+                .module, name, root: LuaModule.self,
+                body: { stack in
+                    try stack.push(self)
+                    return 1
+                }))
+    }
+}
+
+/// A function of a module: `geometry.area(…)` in Lua.
+public typealias LuaModuleFunction = LuaMember<LuaModule>.StaticMethod
+
+/// A constant of a module: `geometry.unit` in Lua.
+public typealias LuaModuleConstant = LuaMember<LuaModule>.StaticProperty
+
+/// A type of a module: `geometry.Vector(…)` in Lua.
+public struct LuaModuleType: LuaExport {
+    /// The member.
+    public let luaExports: LuaExports
+
+    /// Exports a type.
+    ///
+    /// - Parameter name: The field of the module and the name in messages; the type's own name if `nil`.
+    public init<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) {
+        luaExports = LuaExports(
+            LuaMemberRecord(
+                .type, name ?? "\(type)", root: LuaModule.self, type: type,
+                body: { stack in
+                    let exported = try LuaObjectType.exported(type, in: stack, name: name)
+                    return try stack.pushResult(LuaTypeTable(type: exported))
+                }))
+    }
+}
+
+extension LuaStack {
+    /// Pushes a module as a table.
+    ///
+    /// - Throws: `LuaError` with the code ``LuaError/Code/declaration``; what its constants throw.
+    fileprivate func push(_ module: LuaModule) throws {
+        let records = try module.contents.validated(for: module)
+        try pushTable(arrayCount: 0, recordCount: records.count) {
+            for record in records {
+                guard let body = record.body else { continue }
+                try setMember(record.name, isFunction: record.description.kind == .staticMethod, body)
+            }
+        }
+    }
+}
+
+extension LuaRuntime {
+    /// Makes a module a global variable.
+    ///
+    /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when its members are not right.
+    public func register(_ module: LuaModule) throws { try set(module.name, to: try table(of: module)) }
+
+    /// Offers a module to `require`; it is made when it is required first.
+    ///
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/package`` library, and with the code
+    ///   ``LuaError/Code/declaration`` when the module's members are not right.
+    public func preload(_ module: LuaModule) throws {
+        _ = try module.contents.validated(for: module)
+        try preload(module.name) { lua in try lua.table(of: module) }
+    }
+
+    private func table(of module: LuaModule) throws -> LuaTable {
+        let stack = try enter()
+        try stack.push(module)
+        return stack.takeTable()
+    }
+}

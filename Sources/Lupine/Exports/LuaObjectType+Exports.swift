@@ -1,0 +1,35 @@
+extension LuaObjectType {
+    /// An exported type, made known to the state when it is met first.
+    ///
+    /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when its members are not right.
+    static func exported(_ type: any LuaExportable.Type, in stack: LuaStack, name: String? = nil) throws
+        -> LuaObjectType
+    {
+        if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
+        let exports = try type.luaExports.validated(for: type)
+        let result = LuaObjectType(typeIdentity(type), name: name ?? "\(type)", describe: type.description(of:))
+        try stack.define(result, exports.members(of: result.name))
+        return result
+    }
+}
+
+extension LuaExportable {
+    /// The description of the value at an address, if its type has one of its own.
+    fileprivate static func description(of address: UnsafeMutableRawPointer) -> String? {
+        (address.assumingMemoryBound(to: Self.self).pointee as? any CustomStringConvertible)?.description
+    }
+}
+
+extension LuaExports {
+    fileprivate func members(of type: String) -> LuaObjectType.Members {
+        let initializer = records.last { $0.description.kind == .initializer }?.body
+        return LuaObjectType.Members(
+            methods: bodies(.method) + bodies(.sequence), getters: bodies(.property), setters: setters(.property),
+            metamethods: metamethods(name: type), read: reader(name: type), assign: writer(name: type),
+            isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
+            staticSetters: setters(.staticProperty), accessType: typeAccess(name: type),
+            call: initializer ?? { _ in
+                throw LuaMisuse(message: "\(type) cannot be made by calling it; export a LuaInitializer")
+            })
+    }
+}

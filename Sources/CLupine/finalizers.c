@@ -5,13 +5,24 @@
 
 #include <string.h>
 
+// Leaves the text of the error value on top: what an error that reaches the host says.
+static const char *error_text(lua_State *L) {
+    if (lupine_error_payload(L, -1) != NULL) {
+        lua_getfenv(L, -1);
+        lua_rawgeti(L, -1, 1);
+    } else if (lua_isboolean(L, -1) || lua_isnil(L, -1)) {
+        lua_pushstring(L, lua_isnil(L, -1) ? "nil" : lua_toboolean(L, -1) ? "true" : "false");
+    } else if (!lua_isstring(L, -1)) {
+        lua_pushfstring(L, "(error object is a %s value)", luaL_typename(L, -1));
+    }
+    return lua_tostring(L, -1);
+}
+
 static int run_finalizer(lua_State *L) {
     lua_settop(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);
-    if (lua_pcall(L, 1, 0, 0) == 0) return 0;
-    const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
-    lupine_warn(lupine_context_of(L), message);
+    if (lua_pcall(L, 1, 0, 0) != 0) lupine_warn(lupine_context_of(L), error_text(L));
     return 0;
 }
 
@@ -94,9 +105,19 @@ static int ffi_gc(lua_State *L) {
     return 1;
 }
 
+// Hands the library a copy of the metatable: it looks __gc up at each new object, and a script may have changed the
+// original by then.
 static int ffi_metatype(lua_State *L) {
     lua_settop(L, 2);
     if (lua_istable(L, 2)) {
+        lua_createtable(L, 0, 8);
+        lua_pushnil(L);
+        while (lua_next(L, 2)) {
+            lua_pushvalue(L, -2);
+            lua_insert(L, -2);
+            lua_rawset(L, 3);
+        }
+        lua_replace(L, 2);
         lua_pushliteral(L, "__gc");
         lua_pushvalue(L, -1);
         lua_rawget(L, 2);

@@ -100,12 +100,15 @@ static int open_all(lua_State *L) {
         hide_preloaded(L, "jit.util");
         hide_preloaded(L, "jit.profile");
     }
-    if (libraries & LUPINE_FFI) {
-        luaL_findtable(L, LUA_REGISTRYINDEX, "_PRELOAD", 4);
+    if (libraries & LUPINE_PACKAGE) {
+        // The parser opens this library by itself at the first `1LL`, and leaves it where `require` finds it.
         lua_pushcfunction(L, lupine_open_ffi);
-        lua_setfield(L, -2, LUA_FFILIBNAME);
-        lua_pop(L, 1);
-    } else {
+        lua_call(L, 0, 1);
+        // Until the state is closed it uses a table that nothing else keeps.
+        lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_FFI);
+    }
+    if (!(libraries & LUPINE_FFI)) {
+        remove_from_registry_table(L, "_LOADED", LUA_FFILIBNAME);
         // A buffer hands out pointers into memory.
         hide_preloaded(L, "string.buffer");
     }
@@ -141,8 +144,7 @@ int lupine_print(lua_State *L) {
     return 0;
 }
 
-// LuaJIT's C API knows nothing of cdata. Its text tells a 64-bit integer apart, and arithmetic makes one; neither
-// needs the ffi library, which would be set up a second time where the parser has met an `LL` literal before.
+// LuaJIT's C API knows nothing of cdata. Its text tells a 64-bit integer apart, and arithmetic makes one.
 int lupine_read_integer(lupine_context *context, lua_State *L, int index, uint64_t *bits) {
     (void)context;
     int top = lua_gettop(L);

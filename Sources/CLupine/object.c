@@ -66,12 +66,6 @@ int lupine_collect_object(lua_State *L) {
     return 0;
 }
 
-int32_t lupine_keep(lupine_context *context, lua_State *L) {
-    int32_t slot = lupine_reference(context, L);
-    context->live--;
-    return slot;
-}
-
 // Written in Lua, so that the compiler can follow it and a hit costs no call of C. The tail calls keep these functions
 // out of tracebacks.
 static const char index_functions[] =

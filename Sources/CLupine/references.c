@@ -41,33 +41,39 @@ void lupine_grow_slots(lupine_context *context, lua_State *L) {
 }
 
 void lupine_drain_released(lupine_context *context, lua_State *L) {
-    uint64_t released = lupine_released(context);
-    if ((released & 0xffffffff) == 0) return;
-    while (!__atomic_compare_exchange_n(
-        &context->released, &released, released & LUPINE_ABANDONED, true, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {}
-    for (int32_t slot = (int32_t)(released & 0xffffffff); slot != 0; slot = *link_of(context, slot)) {
+    uint64_t released = lupine_released(context), rest;
+    do {
+        if ((released & LUPINE_RELEASED_SLOT) == 0) return;
+        rest = released & LUPINE_ABANDONED ? released & ~LUPINE_RELEASED_SLOT : 0;
+    } while (!__atomic_compare_exchange_n(
+        &context->released, &released, rest, true, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE));
+    for (int32_t slot = (int32_t)(released & LUPINE_RELEASED_SLOT); slot != 0; slot = *link_of(context, slot)) {
         lua_pushboolean(L, 0);
         lua_rawseti(L, LUA_REGISTRYINDEX, slot);
         context->free_slots[context->free_count++] = slot;
     }
-    context->live -= (uint32_t)(released >> 32) & 0x7fffffff;
-}
-
-static bool was_last(const lupine_context *context, uint64_t released) {
-    return (released & LUPINE_ABANDONED) && ((released >> 32) & 0x7fffffff) == context->live;
+    if (!(released & LUPINE_ABANDONED)) context->live -= (uint32_t)(released >> 32);
 }
 
 bool lupine_release_elsewhere(lupine_context *context, int32_t slot) {
+    // Before the deciding operation: after it the context may be gone.
+    __atomic_fetch_or(&context->attention, LUPINE_ATTENTION_QUEUE, __ATOMIC_RELAXED);
     uint64_t before = lupine_released(context), after;
     do {
-        *link_of(context, slot) = (int32_t)(before & 0xffffffff);
-        after = ((before & ~0xffffffffull) + (1ull << 32)) | (uint32_t)slot;
+        *link_of(context, slot) = (int32_t)(before & LUPINE_RELEASED_SLOT);
+        after = (before & ~LUPINE_RELEASED_SLOT) | (uint32_t)slot;
+        after += before & LUPINE_ABANDONED ? -LUPINE_RELEASED_ONE : LUPINE_RELEASED_ONE;
     } while (!__atomic_compare_exchange_n(
         &context->released, &before, after, true, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE));
-    __atomic_fetch_or(&context->attention, LUPINE_ATTENTION_QUEUE, __ATOMIC_RELAXED);
-    return was_last(context, after);
+    return (after & LUPINE_ABANDONED) && (after & ~LUPINE_ABANDONED) >> 32 == 0;
 }
 
 bool lupine_abandon(lupine_context *context) {
-    return was_last(context, __atomic_or_fetch(&context->released, LUPINE_ABANDONED, __ATOMIC_ACQ_REL));
+    uint64_t before = lupine_released(context), after;
+    do {
+        uint64_t left = context->live - (uint32_t)(before >> 32);
+        after = LUPINE_ABANDONED | left << 32 | (before & LUPINE_RELEASED_SLOT);
+    } while (!__atomic_compare_exchange_n(
+        &context->released, &before, after, true, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE));
+    return (after & ~LUPINE_ABANDONED) >> 32 == 0;
 }

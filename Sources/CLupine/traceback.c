@@ -49,10 +49,21 @@ static void capture(lupine_context *context, lua_State *L, int level) {
     context->frame_count = count;
 }
 
+// LuaJIT gives its own stack overflow no status. It is raised on behalf of a Lua function; an error with the same text
+// that a script raises comes from the function `error`.
+static bool is_overflow(lua_State *L, const lupine_context *context) {
+    static const char text[] = "stack overflow";
+    if (lua_type(L, 1) != LUA_TSTRING || context->frame_count == 0 || context->frames[0].what == 'C') return false;
+    size_t length;
+    const char *message = lua_tolstring(L, 1, &length);
+    size_t wanted = sizeof text - 1;
+    return length >= wanted && memcmp(message + length - wanted, text, wanted) == 0;
+}
+
 int lupine_message_handler(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     capture(context, L, 1);
-    context->raised = 0;
+    context->raised = is_overflow(L, context) ? LUPINE_RAISING_OVERFLOW : 0;
     if (context->raising != 0) {
         lupine_push_slot(L, LUPINE_SLOT_RETHROWN);
         if (lua_rawequal(L, 1, -1)) context->raised = context->raising;

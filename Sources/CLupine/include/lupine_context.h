@@ -33,6 +33,7 @@ typedef enum LupineSlot {
     LUPINE_SLOT_RETHROWN,
     LUPINE_SLOT_PACKAGE,
     LUPINE_SLOT_JIT_STATUS,
+    LUPINE_SLOT_FFI,
     LUPINE_SLOT_INSTANCES,
     LUPINE_SLOT_INDEX,
     LUPINE_SLOT_NEWINDEX,
@@ -88,7 +89,7 @@ typedef struct lupine_context {
     int32_t *free_slots;
     uint32_t free_count, free_capacity;
     uint32_t live;
-    uint64_t released;    // by other threads; low half: newest slot, high half: how many, top bit: no runtime any more
+    uint64_t released;    // by other threads (lupine_references.h)
     int32_t *links[LUPINE_LINK_CHUNKS];
 
     // Memory, in bytes.

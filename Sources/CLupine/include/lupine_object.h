@@ -25,6 +25,9 @@ static inline lupine_object *lupine_object_at(const lupine_context *context, lua
     return object->seal == ((uintptr_t)context ^ lupine_seal) ? object : NULL;
 }
 
+// Whether the object is a class instance, not a value of its own.
+static inline bool lupine_is_instance(const lupine_object *object) { return object->address == &object->owner; }
+
 // Pushes a userdata with room for an inline value. The metatable is in a slot.
 lupine_object *lupine_push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable);
@@ -34,9 +37,6 @@ void lupine_push_instance(lupine_context *context, lua_State *L, const void *typ
 
 // Pushes the userdata that stands for a class instance already; false if there is none.
 bool lupine_push_known_instance(lupine_context *context, lua_State *L, const void *instance);
-
-// Takes a value from the stack into a slot that does not keep the state alive.
-int32_t lupine_keep(lupine_context *context, lua_State *L);
 
 // Replaces the tables and functions on top by the functions for __index and __newindex.
 void lupine_make_index(lua_State *L);     // methods, getters, other -> function

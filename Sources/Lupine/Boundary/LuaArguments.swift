@@ -16,7 +16,7 @@ struct LuaArguments {
     @inline(__always)
     mutating func next<Value: LuaConvertible>(_ type: Value.Type) throws -> Value {
         let index = self.index
-        self.index += Value._luaWidth ?? 0
+        self.index += Value._luaWidth ?? max(0, stack.top - index + 1)
         do {
             return try Value.fromLua(stack, at: index)
         } catch {

@@ -45,8 +45,12 @@ extension LuaStack {
             return Int32(LUPINE_BAD_USE)
         }
         let luaError = error as? LuaError
-        host.raised = luaError
-        if let value = luaError?.raisedValue, (try? value.toLua(self)) != nil { return Int32(LUPINE_RAISE) }
+        if var luaError, let value = luaError.raisedValue, (try? value.toLua(self)) != nil {
+            // The value is Lua's now; a reference here would keep the state alive.
+            luaError.raised = nil
+            host.raised = luaError
+            return Int32(LUPINE_RAISE)
+        }
         let payload = Unmanaged.passRetained(LuaErrorBox(error)).toOpaque()
         var message = luaError?.message ?? String(describing: error)
         message.withUTF8 { message in

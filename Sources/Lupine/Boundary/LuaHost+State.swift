@@ -23,10 +23,19 @@ extension LuaHost {
 
     func collect() throws {
         let stack = try enter()
+        forgetRaised(stack)
         // What a first cycle finalizes, a second one frees.
         _ = try stack.collect(LUA_GCCOLLECT)
         _ = try stack.collect(LUA_GCCOLLECT)
         settle()
+    }
+
+    /// Lets go of the error that a Swift function raised last, which is kept to be recognised when it comes out again.
+    private func forgetRaised(_ stack: LuaStack) {
+        raised = nil
+        context.pointee.raising = 0
+        stack.push(false)
+        lua_rawseti(stack.L, Int32(LUPINE_REGISTRY), Int32(LUPINE_SLOT_RETHROWN.rawValue))
     }
 
     func step(_ size: Int) throws -> Bool {

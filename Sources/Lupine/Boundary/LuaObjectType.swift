@@ -3,7 +3,12 @@ internal import CLupine
 /// A Swift type as one state knows it: how its objects behave, and what stands for the type itself.
 final class LuaObjectType {
     typealias Body = LuaCallback.Body
-    typealias Member = (name: String, body: Body)
+
+    /// A structure, since functions in tuples are called through a detour.
+    struct Member {
+        let name: String
+        let body: Body
+    }
 
     /// What the metatables are made of. The object is the first value on the stack of each body.
     struct Members {
@@ -56,11 +61,11 @@ extension LuaStack {
         try reserve(20)
         host.objectTypes[type.identity] = type
         pushMembers(members.methods)
-        type.methods = lupine_keep(context, L)
+        type.methods = lupine_take_slot(context, L)
         makeMetatable(of: type, members)
-        type.metatable = lupine_keep(context, L)
+        type.metatable = lupine_take_slot(context, L)
         makeTypeTable(of: type, members)
-        type.typeTable = lupine_keep(context, L)
+        type.typeTable = lupine_take_slot(context, L)
     }
 
     private func makeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
@@ -82,9 +87,9 @@ extension LuaStack {
         push(function: type.name, members.assign)
         lupine_make_newindex(L)
         setField("__newindex")
-        for (event, body) in members.metamethods {
-            push(function: event, body)
-            setField(event)
+        for event in members.metamethods {
+            push(function: event.name, event.body)
+            setField(event.name)
         }
         push(false)
         setField("__metatable")
@@ -96,9 +101,9 @@ extension LuaStack {
         lua_createtable(L, 0, 0)
         lua_createtable(L, 0, 5)
         pushMethods(of: type)
-        for (name, body) in members.staticFunctions {
-            push(function: name, body)
-            setField(name)
+        for function in members.staticFunctions {
+            push(function: function.name, function.body)
+            setField(function.name)
         }
         pushMembers(members.staticGetters)
         push(function: type.name, members.accessType)
@@ -134,9 +139,9 @@ extension LuaStack {
 
     private func pushMembers(_ members: [LuaObjectType.Member]) {
         lua_createtable(L, 0, Int32(members.count))
-        for (name, body) in members {
-            push(function: name, body)
-            setField(name)
+        for member in members {
+            push(function: member.name, member.body)
+            setField(member.name)
         }
     }
 

@@ -8,6 +8,9 @@ public final class LuaReference {
     @usableFromInline let slot: Int32
     @usableFromInline var identity: UnsafeRawPointer?
 
+    /// Whether an error holds it, which may be dropped anywhere while the runtime is at work.
+    @usableFromInline var isInError = false
+
     /// Takes the value on top of the stack.
     @inlinable
     init(popping stack: LuaStack) {
@@ -16,7 +19,8 @@ public final class LuaReference {
     }
 
     deinit {
-        if lupine_release(context, slot) { LuaHost.finish(context) }
+        let isLast = isInError ? lupine_release_elsewhere(context, slot) : lupine_release(context, slot)
+        if isLast { LuaHost.finish(context) }
     }
 
     @inlinable

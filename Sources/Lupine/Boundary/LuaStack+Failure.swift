@@ -21,6 +21,7 @@ extension LuaStack {
         if raising == LUPINE_RAISING_ERROR, var error = host.raised {
             host.raised = nil
             error.addFrames(frames)
+            error.raised = LuaError.Raised((try? LuaValue.fromLua(self, at: -1)) ?? .nil)
             return error
         }
         let code: LuaError.Code =

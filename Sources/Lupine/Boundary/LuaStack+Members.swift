@@ -22,15 +22,54 @@ extension LuaStack {
         }
     }
 
-    /// Checks the object that a method was called on before its arguments are read.
+    /// The object that a method was called on, checked before its arguments are read, to be changed afterwards.
     @inlinable
-    func checkMethodReceiver<Value>(_ type: Value.Type) throws {
+    @inline(__always)
+    func mutableReceiver<Value>(_ type: Value.Type) throws -> LuaMutableReceiver<Value> {
         let object = lupine_object_at(context, L, 1)
         guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
             object.pointee.address != nil
         else {
             _ = try receiver(type)
-            return
+            return LuaMutableReceiver(stack: self, object: nil)
         }
+        return LuaMutableReceiver(stack: self, object: object)
+    }
+}
+
+/// An object that a method may change.
+@usableFromInline
+struct LuaMutableReceiver<Value> {
+    @usableFromInline let stack: LuaStack
+    /// `nil` for an instance of a subclass.
+    @usableFromInline let object: UnsafeMutablePointer<lupine_object>?
+
+    @inlinable
+    init(stack: LuaStack, object: UnsafeMutablePointer<lupine_object>?) {
+        self.stack = stack
+        self.object = object
+    }
+
+    /// Changes the object in place.
+    ///
+    /// While the body runs, every other use of the object is an error: it may be half changed. An instance is shared
+    /// anyway; the body works on a reference of its own.
+    @inlinable
+    @inline(__always)
+    func change<Result>(_ body: (inout Value) throws -> Result) throws -> Result {
+        // Reading the arguments may have run code that had the object in its hands.
+        guard let object, object.pointee.mutations == 0,
+            let address = object.pointee.address?.assumingMemoryBound(to: Value.self)
+        else {
+            var value = try stack.objectSlowly(Value.self, at: 1)
+            return try body(&value)
+        }
+        if lupine_is_instance(object) {
+            var value = address.pointee
+            return try body(&value)
+        }
+        object.pointee.mutations = 1
+        defer { object.pointee.mutations = 0 }
+        return try body(&address.pointee)
     }
 }

@@ -33,14 +33,10 @@ extension LuaStack {
             throw LuaError.conversion("\(host.name(of: type)) expected, got one that is being changed")
         }
         if object.pointee.type == typeIdentity(type) { return address.assumingMemoryBound(to: Value.self).pointee }
-        guard let owner = object.pointee.owner, object.pointee.address == address, holdsItself(object),
+        guard let owner = object.pointee.owner, lupine_is_instance(object),
             let value = Unmanaged<AnyObject>.fromOpaque(owner).takeUnretainedValue() as? Value
         else { throw objectMismatch(type, at: index) }
         return value
-    }
-
-    private func holdsItself(_ object: UnsafeMutablePointer<lupine_object>) -> Bool {
-        withUnsafeMutablePointer(to: &object.pointee.owner) { UnsafeMutableRawPointer($0) == object.pointee.address }
     }
 
     private func objectMismatch<Value>(_ type: Value.Type, at index: Int) -> LuaError {
@@ -54,26 +50,6 @@ extension LuaStack {
             let name = host.name(of: object.pointee.type)
         else { return "\(type(at: index))" }
         return name
-    }
-
-    /// Changes the object at an index in place.
-    ///
-    /// While the body runs, every other use of the object is an error: it may be half changed.
-    @inlinable
-    func mutateObject<Value, Result>(
-        _ type: Value.Type, at index: Int, _ body: (inout Value) throws -> Result
-    ) throws -> Result {
-        let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index))
-        guard let object, object.pointee.type == typeIdentity(type), object.pointee.mutations == 0,
-            let address = object.pointee.address, !(type is AnyObject.Type)
-        else {
-            // A class instance is shared: the body works on a reference of its own.
-            var value = try objectSlowly(type, at: index)
-            return try body(&value)
-        }
-        object.pointee.mutations = 1
-        defer { object.pointee.mutations = 0 }
-        return try body(&address.assumingMemoryBound(to: Value.self).pointee)
     }
 
     /// Pushes the userdata that stands for an instance already, if there is one.

@@ -69,6 +69,7 @@ extension LuaStack {
 
     @inlinable
     func readElements<Element: LuaConvertible>(of element: Element.Type, at index: Int) throws -> [Element] {
+        guard Element._luaWidth == 1 else { throw LuaError.notOne(Element.self) }
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)
@@ -120,8 +121,10 @@ extension LuaStack {
             for entry in 0..<found {
                 let key = height + 1 + 2 * Int32(entry)
                 lua_pushvalue(L, key)
-                lua_pushvalue(L, key + 1)
-                try body(self)
+                // The body may have changed or removed the entry since the batch was fetched.
+                lua_pushvalue(L, key)
+                lua_rawget(L, table)
+                if lua_type(L, -1) != LUA_TNIL { try body(self) }
                 pop(2)
             }
             guard found == batch else { return }
@@ -139,11 +142,12 @@ extension LuaStack {
     }
 }
 
-/// What tells an optional type from others.
+/// What tells a type that takes nil from others.
 @usableFromInline
 protocol OptionalProtocol {}
 
 extension Optional: OptionalProtocol {}
+extension LuaValue: OptionalProtocol {}
 
 extension LuaStack {
     func hasEntries(at index: Int) throws -> Bool {

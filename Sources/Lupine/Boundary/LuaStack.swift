@@ -47,7 +47,7 @@ public struct LuaStack {
     /// - Throws: `LuaError` with the code ``LuaError/Code/stackOverflow``.
     @inlinable
     func reserve(_ count: Int) throws {
-        if count > 100_000 || !lupine_reserve(context, L, Int32(truncatingIfNeeded: count)) {
+        if !lupine_has_stack() || count > 100_000 || !lupine_reserve(context, L, Int32(truncatingIfNeeded: count)) {
             throw LuaError.stackOverflow(count)
         }
     }

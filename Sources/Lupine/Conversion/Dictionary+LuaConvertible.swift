@@ -2,6 +2,8 @@
 extension Dictionary: LuaConvertible where Key: LuaConvertible, Value: LuaConvertible {
     /// Reads all entries of a table. Keys that are the same key in Swift, such as "é" in its two encodings, are an error.
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> [Key: Value] {
+        guard Key._luaWidth == 1 else { throw LuaError.notOne(Key.self) }
+        guard Value._luaWidth == 1 else { throw LuaError.notOne(Value.self) }
         var result: [Key: Value] = [:]
         try stack.readEntries(at: index) { stack in
             let key: Key

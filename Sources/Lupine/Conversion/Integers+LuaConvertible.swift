@@ -56,7 +56,12 @@ extension LuaConvertible where Self: FixedWidthInteger {
                 throw LuaError.conversion("the integer \(self) does not fit 64 bits")
             }
         case .custom(let convert):
-            try stack.pushOne(convert(String(self)))
+            let replacement = try convert(String(self))
+            // What it gives is not asked about again.
+            let rule = stack.host.integers
+            stack.host.integers = .double
+            defer { stack.host.integers = rule }
+            try stack.pushOne(replacement)
         }
     }
 }

@@ -49,7 +49,10 @@ public struct LuaError: Error {
     /// A value in an error, which must be Sendable: it is handed out only to those who hold its runtime.
     struct Raised: @unchecked Sendable {
         let value: LuaValue
-        init(_ value: LuaValue) { self.value = value }
+        init(_ value: LuaValue) {
+            self.value = value
+            value.reference?.isInError = true
+        }
     }
 }
 

@@ -19,6 +19,22 @@ public protocol LuaExportable: LuaConvertible {
     ///
     /// A subclass lists `super.luaExports` and its own.
     @LuaExportBuilder static var luaExports: LuaExports { get }
+
+    /// What reading a name does that no member has: an error unless the type says otherwise.
+    static var luaMissingMember: LuaMissingMember { get }
+}
+
+/// What reading a name of an object does that no member has.
+public enum LuaMissingMember: Hashable, Sendable {
+    /// It raises an error that suggests the name that may have been meant.
+    case error
+    /// It gives `nil`, as tables do.
+    case `nil`
+}
+
+extension LuaExportable {
+    /// Reading a missing member is an error.
+    public static var luaMissingMember: LuaMissingMember { .error }
 }
 
 extension LuaExportable {

@@ -2,7 +2,7 @@
 extension LuaExports {
     /// The names and bodies of the members of a kind; a subclass's stand in for its superclass's.
     func bodies(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
-        effective(kind).compactMap { record in record.body.map { (record.name, $0) } }
+        effective(kind).compactMap { record in record.body.map { LuaObjectType.Member(name: record.name, body: $0) } }
     }
 
     /// The names of the properties of a kind and what assigning does; to the read-only ones it is an error.
@@ -10,19 +10,22 @@ extension LuaExports {
         let functions =
             kind == .property
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
-        return (functions + effective(kind)).map { record in (record.name, record.setter ?? record.refuseToSet) }
+        return (functions + effective(kind)).map { record in
+            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet)
+        }
     }
 
     /// Whether objects have nothing but methods.
     var hasMembersOnly: Bool { !records.contains { $0.description.kind == .attribute || $0.description.kind == .item } }
 
     /// What reading a name does that no method or property has: attribute, item, error.
-    func reader(name type: String) -> LuaMemberRecord.Body {
+    func reader(name type: String, missing policy: LuaMissingMember) -> LuaMemberRecord.Body {
         let attempts = fallbacks.compactMap(\.attempt)
         return { stack in
             for attempt in attempts {
                 if let count = try attempt(stack) { return count }
             }
+            if policy == .nil { return 0 }
             throw missing(try LuaValue.fromLua(stack, at: 2), in: type, isStatic: false)
         }
     }
@@ -55,9 +58,9 @@ extension LuaExports {
         }
         return events.map { event in
             let attempts = candidates[event] ?? []
-            return (
-                event,
-                { stack in
+            return LuaObjectType.Member(
+                name: event,
+                body: { stack in
                     for attempt in attempts {
                         if let count = try attempt(stack) { return count }
                     }
@@ -65,8 +68,7 @@ extension LuaExports {
                         message:
                             "'\(event)' is not declared for \(stack.describeObject(at: 1)) and \(stack.describeObject(at: 2))"
                     )
-                }
-            )
+                })
         }
     }
 

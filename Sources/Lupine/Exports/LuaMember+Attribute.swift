@@ -8,12 +8,14 @@ extension LuaMember {
 
         /// Exports attributes that Lua can read.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(get: @escaping (Root, String) throws -> Value?) {
             self.init(Value.self, get: { try $0.pushAttribute(Root.self, get) })
         }
 
         /// Exports attributes that Lua can read and assign; assigning `nil` passes `nil`.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(
             get: @escaping (Root, String) throws -> Value?, set: @escaping (inout Root, String, Value?) throws -> Void
         ) {
@@ -21,9 +23,9 @@ extension LuaMember {
                 Value.self, get: { try $0.pushAttribute(Root.self, get) },
                 set: { stack in
                     guard let name = try? String.fromLua(stack, at: 2) else { return nil }
-                    try stack.checkMethodReceiver(Root.self)
+                    let receiver = try stack.mutableReceiver(Root.self)
                     let value = try stack.assigned(Value?.self, at: 3, to: name)
-                    try stack.mutateObject(Root.self, at: 1) { try set(&$0, name, value) }
+                    try receiver.change { try set(&$0, name, value) }
                     return 0
                 })
         }

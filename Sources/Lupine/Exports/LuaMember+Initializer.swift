@@ -6,6 +6,7 @@ extension LuaMember {
 
         /// Exports an initializer or any function that makes an object.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible>(
             _ initializer: @escaping (repeat each Argument) throws -> Root
         ) where Root: LuaConvertible {
@@ -19,6 +20,7 @@ extension LuaMember {
 
         /// Exports an initializer whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible>(
             _ initializer: @escaping (repeat each Argument) throws -> Root,
             parameters: repeat LuaParameter<each Argument>

@@ -8,6 +8,7 @@ extension LuaMember {
 
         /// Exports items that Lua can read: `LuaItem { $0.trail[$1 - 1] }`.
         @inlinable
+        @inline(__always)
         public init<Key: LuaConvertible, Value: LuaConvertible>(get: @escaping (Root, Key) throws -> Value) {
             self.init(
                 Key.self, Value.self,
@@ -19,6 +20,7 @@ extension LuaMember {
 
         /// Exports items that Lua can read and assign.
         @inlinable
+        @inline(__always)
         public init<Key: LuaConvertible, Value: LuaConvertible>(
             get: @escaping (Root, Key) throws -> Value, set: @escaping (inout Root, Key, Value) throws -> Void
         ) {
@@ -30,9 +32,9 @@ extension LuaMember {
                 },
                 set: { stack in
                     guard let key = try? Key.fromLua(stack, at: 2) else { return nil }
-                    try stack.checkMethodReceiver(Root.self)
+                    let receiver = try stack.mutableReceiver(Root.self)
                     let value = try stack.assigned(Value.self, at: 3, to: stack.quote(at: 2))
-                    try stack.mutateObject(Root.self, at: 1) { try set(&$0, key, value) }
+                    try receiver.change { try set(&$0, key, value) }
                     return 0
                 })
         }

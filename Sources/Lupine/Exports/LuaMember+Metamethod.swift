@@ -32,6 +32,7 @@ extension LuaMember {
         ///
         /// One event may be declared several times with different operands.
         @inlinable
+        @inline(__always)
         public init<Right: LuaConvertible, Value: LuaConvertible>(
             _ event: LuaBinaryEvent, _ body: @escaping (Root, Right) throws -> Value
         ) {
@@ -44,6 +45,7 @@ extension LuaMember {
 
         /// Exports an operator with the object on its right: `LuaMetamethod(.mul, reversed: { (k: Double, v: Vector) in … })`.
         @inlinable
+        @inline(__always)
         public init<Left: LuaConvertible, Value: LuaConvertible>(
             _ event: LuaBinaryEvent, reversed body: @escaping (Left, Root) throws -> Value
         ) {
@@ -56,6 +58,7 @@ extension LuaMember {
 
         /// Exports an operator with one operand as a property: `LuaMetamethod(.len, \.count)`.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(_ event: LuaUnaryEvent, _ keyPath: KeyPath<Root, Value>) {
             self.init(event.rawValue, [Root.self], Value.self) { stack in
                 guard let object = try? stack.object(Root.self, at: 1) else { return nil }
@@ -65,6 +68,7 @@ extension LuaMember {
 
         /// Exports an operator with one operand as a closure.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(_ event: LuaUnaryEvent, body: @escaping (Root) throws -> Value) {
             self.init(event.rawValue, [Root.self], Value.self) { stack in
                 guard let object = try? stack.object(Root.self, at: 1) else { return nil }
@@ -74,6 +78,7 @@ extension LuaMember {
 
         /// Exports a comparison of two objects: `LuaMetamethod(.eq, ==)`.
         @inlinable
+        @inline(__always)
         public init(_ event: LuaComparisonEvent, _ body: @escaping (Root, Root) throws -> Bool) {
             self.init(event.rawValue, [Root.self, Root.self], Bool.self) { stack in
                 guard let left = try? stack.object(Root.self, at: 1), let right = try? stack.object(Root.self, at: 2)
@@ -84,6 +89,7 @@ extension LuaMember {
 
         /// Exports what calling an object does.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> Result
         ) {
@@ -97,6 +103,7 @@ extension LuaMember {
 
         /// Exports what an event of another name does, such as `__tojson` of a library.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             custom event: String, _ body: @escaping (Root, repeat each Argument) throws -> Result
         ) {

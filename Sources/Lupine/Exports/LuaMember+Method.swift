@@ -6,6 +6,7 @@ extension LuaMember {
 
         /// Exports a method by reference: `LuaMethod("forward", forward)`.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Result
         ) {
@@ -19,6 +20,8 @@ extension LuaMember {
 
         /// Exports a method without result by reference.
         @inlinable
+        @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void
         ) {
@@ -33,6 +36,7 @@ extension LuaMember {
 
         /// Exports a method by reference whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Result,
             parameters: repeat LuaParameter<each Argument>
@@ -50,6 +54,8 @@ extension LuaMember {
 
         /// Exports a method without result by reference whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void,
             parameters: repeat LuaParameter<each Argument>
@@ -68,34 +74,38 @@ extension LuaMember {
 
         /// Exports a closure as a method; it may change a value in place: `LuaMethod("scale") { $0.scale(by: $1) }`.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Result
         ) {
             self.init(name, positional(repeat (each Argument).self), Result.self) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
-                let result = try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                let result = try receiver.change { try body(&$0, repeat each values) }
                 return try stack.pushResult(result)
             }
         }
 
         /// Exports a closure without result as a method.
         @inlinable
+        @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Void
         ) {
             self.init(name, positional(repeat (each Argument).self), nil) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
-                try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                try receiver.change { try body(&$0, repeat each values) }
                 return 0
             }
         }
 
         /// Exports a closure as a method whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, parameters: repeat LuaParameter<each Argument>,
             body: @escaping (inout Root, repeat each Argument) throws -> Result
@@ -104,16 +114,18 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, Result.self) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
-                let result = try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                let result = try receiver.change { try body(&$0, repeat each values) }
                 return try stack.pushResult(result)
             }
         }
 
         /// Exports a closure without result as a method whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, parameters: repeat LuaParameter<each Argument>,
             body: @escaping (inout Root, repeat each Argument) throws -> Void
@@ -122,10 +134,10 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, nil) { stack in
-                try stack.checkMethodReceiver(Root.self)
+                let receiver = try stack.mutableReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
-                try stack.mutateObject(Root.self, at: 1) { try body(&$0, repeat each values) }
+                try receiver.change { try body(&$0, repeat each values) }
                 return 0
             }
         }

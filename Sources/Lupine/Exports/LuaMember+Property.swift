@@ -6,40 +6,41 @@ extension LuaMember {
 
         /// Exports a property that Lua can read.
         @inlinable
-        public init<Value: LuaConvertible>(_ name: String, _ keyPath: KeyPath<Root, Value>) {
-            self.init(name, get: { try $0.pushResult(try $0.receiver(Root.self)[keyPath: keyPath]) }, Value.self)
+        @inline(__always)
+        public init<Value: LuaConvertible>(_ name: String, _ keyPath: @autoclosure @escaping () -> KeyPath<Root, Value>)
+        {
+            // A closure that captures nothing else, which the optimizer turns into plain access.
+            self.init(name, get: { $0[keyPath: keyPath()] })
         }
 
         /// Exports a property that Lua can read and assign.
         @inlinable
-        public init<Value: LuaConvertible>(_ name: String, writable keyPath: WritableKeyPath<Root, Value>) {
-            self.init(
-                name, get: { try $0.pushResult(try $0.receiver(Root.self)[keyPath: keyPath]) },
-                set: { stack in
-                    try stack.checkMethodReceiver(Root.self)
-                    let value = try stack.assigned(Value.self, at: 2)
-                    try stack.mutateObject(Root.self, at: 1) { $0[keyPath: keyPath] = value }
-                    return 0
-                }, Value.self)
+        @inline(__always)
+        public init<Value: LuaConvertible>(
+            _ name: String, writable keyPath: @autoclosure @escaping () -> WritableKeyPath<Root, Value>
+        ) {
+            self.init(name, get: { $0[keyPath: keyPath()] }, set: { $0[keyPath: keyPath()] = $1 })
         }
 
         /// Exports a property that a closure computes.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(_ name: String, get: @escaping (Root) throws -> Value) {
             self.init(name, get: { try $0.pushResult(try get(try $0.receiver(Root.self))) }, Value.self)
         }
 
         /// Exports a property that closures compute and assign.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(
             _ name: String, get: @escaping (Root) throws -> Value, set: @escaping (inout Root, Value) throws -> Void
         ) {
             self.init(
                 name, get: { try $0.pushResult(try get(try $0.receiver(Root.self))) },
                 set: { stack in
-                    try stack.checkMethodReceiver(Root.self)
+                    let receiver = try stack.mutableReceiver(Root.self)
                     let value = try stack.assigned(Value.self, at: 2)
-                    try stack.mutateObject(Root.self, at: 1) { try set(&$0, value) }
+                    try receiver.change { try set(&$0, value) }
                     return 0
                 }, Value.self)
         }

@@ -6,6 +6,7 @@ extension LuaMember {
 
         /// Exports a function.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, _ function: @escaping (repeat each Argument) throws -> Result
         ) {
@@ -18,6 +19,8 @@ extension LuaMember {
 
         /// Exports a function without result.
         @inlinable
+        @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ function: @escaping (repeat each Argument) throws -> Void
         ) {
@@ -31,6 +34,7 @@ extension LuaMember {
 
         /// Exports a function whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ name: String, _ function: @escaping (repeat each Argument) throws -> Result,
             parameters: repeat LuaParameter<each Argument>
@@ -47,6 +51,8 @@ extension LuaMember {
 
         /// Exports a function without result whose arguments Lua can pass by name.
         @inlinable
+        @inline(__always)
+        @_disfavoredOverload
         public init<each Argument: LuaConvertible>(
             _ name: String, _ function: @escaping (repeat each Argument) throws -> Void,
             parameters: repeat LuaParameter<each Argument>

@@ -6,12 +6,14 @@ extension LuaMember {
 
         /// Exports what an expression gives each time: `LuaStaticProperty("zero", .zero)`.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(_ name: String, _ get: @autoclosure @escaping () throws -> Value) {
             self.init(name, Value.self, get: { try $0.pushResult(try get()) })
         }
 
         /// Exports a property that closures compute and assign.
         @inlinable
+        @inline(__always)
         public init<Value: LuaConvertible>(
             _ name: String, get: @escaping () throws -> Value, set: @escaping (Value) throws -> Void
         ) {

@@ -8,7 +8,7 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(typeIdentity(type), name: name ?? "\(type)", describe: type.description(of:))
-        try stack.define(result, exports.members(of: result.name))
+        try stack.define(result, exports.members(of: result.name, missing: type.luaMissingMember))
         return result
     }
 }
@@ -21,11 +21,12 @@ extension LuaExportable {
 }
 
 extension LuaExports {
-    fileprivate func members(of type: String) -> LuaObjectType.Members {
+    fileprivate func members(of type: String, missing: LuaMissingMember) -> LuaObjectType.Members {
         let initializer = records.last { $0.description.kind == .initializer }?.body
         return LuaObjectType.Members(
             methods: bodies(.method) + bodies(.sequence), getters: bodies(.property), setters: setters(.property),
-            metamethods: metamethods(name: type), read: reader(name: type), assign: writer(name: type),
+            metamethods: metamethods(name: type), read: reader(name: type, missing: missing),
+            assign: writer(name: type),
             isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
             staticSetters: setters(.staticProperty), accessType: typeAccess(name: type),
             call: initializer ?? { _ in

@@ -51,8 +51,9 @@ public final class LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_close`.
     public func close() throws {
+        if host.isClosed { return }
         guard !host.isBusy else { throw LuaError.busy }
-        if !host.isClosed { host.close() }
+        host.close()
     }
 
     /// Whether the runtime has been closed.

@@ -34,7 +34,8 @@ extension LuaIndexable {
 
     /// Assigns a value to a key, as Lua's `object[key] = value`; `nil` removes the entry.
     ///
-    /// - Throws: what `__newindex` raises; `LuaError` with the code ``LuaError/Code/invalidKey`` for `nil` and NaN.
+    /// - Throws: `LuaError` with the code ``LuaError/Code/invalidKey`` for `nil` and NaN; where there is a metatable,
+    ///   what `__newindex` or Lua itself raises.
     ///
     /// The corresponding Lua function is `lua_settable`.
     @inlinable

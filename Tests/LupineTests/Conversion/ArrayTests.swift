@@ -48,10 +48,8 @@ import Testing
 
     @Test func valuesOfAnyTypeKeepHoles() throws {
         try withLua { lua throws in
-            withKnownIssue("a LuaValue may be nil as an optional may") {
-                let values: [LuaValue] = try lua.eval("{ 1, nil, 'c' }")
-                #expect(values == [1, nil, "c"])
-            }
+            let values: [LuaValue] = try lua.eval("{ 1, nil, 'c' }")
+            #expect(values == [1, nil, "c"])
         }
     }
 

@@ -67,7 +67,7 @@ import Testing
     }
 
     /// The reads recurse, so they must end before the thread's stack does.
-    @Test(arguments: [64 << 20])
+    @Test(arguments: [512 << 10, 8 << 20, 64 << 20])
     func aTableThatContainsItselfIsAnErrorForATree(stackSize: Int) {
         onAnotherThread(stackSize: stackSize) {
             do {

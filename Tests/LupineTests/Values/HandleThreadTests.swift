@@ -105,3 +105,30 @@ import Testing
         try lua.use { try expectClean($0) }
     }
 }
+
+/// A state whose runtime is gone ends with its last handles, wherever those are dropped.
+@Suite struct AbandonedStateTests {
+    @Test func theLastHandlesAreDroppedOnTwoThreadsAtOnce() throws {
+        try withLifetimeTracking { track in
+            for _ in 0..<3000 {
+                var lua: LuaRuntime? = LuaRuntime(libraries: .none)
+                let held = track()
+                let function = Transfer(try lua?.function { _ = held })
+                let table = Transfer(try lua?.table())
+                lua = nil
+                let other = AnotherThread { table.drop() }
+                function.drop()
+                other.wait()
+            }
+        }
+    }
+
+    @Test func anErrorIsDroppedWhileItsRuntimeWorksElsewhere() throws {
+        try withLua { lua throws in
+            let errors = Transfer((0..<2000).map { _ in luaError { try lua.execute("error({})") } })
+            let other = AnotherThread { errors.drop() }
+            for index in 0..<2000 { #expect(try lua.table([index]).length == 1) }
+            other.wait()
+        }
+    }
+}

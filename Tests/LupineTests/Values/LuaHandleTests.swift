@@ -67,6 +67,16 @@ import Testing
         }
     }
 
+    @Test func aValueThatAFunctionRaisedDoesNotKeepTheState() throws {
+        try withLifetimeTracking { track in
+            let lua = LuaRuntime()
+            try lua.register("f") { [object = track()] (lua: LuaRuntime) -> Void in
+                try withExtendedLifetime(object) { throw LuaError(raising: .table(try lua.table())) }
+            }
+            #expect(try lua.eval("pcall(f)") == false)
+        }
+    }
+
     @Test func aRuntimeThatNobodyKeepsLivesThroughItsUse() throws {
         let sum: Int = try LuaRuntime().eval("1 + 1")
         #expect(sum == 2)

@@ -1,0 +1,84 @@
+/// Methods with several results: a tuple in Swift.
+extension LuaMember.Method {
+    /// Exports a method by reference that returns a tuple.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> (repeat each Result)
+    ) {
+        self.init(name, positional(repeat (each Argument).self), (repeat each Result).self) { stack in
+            let root = try stack.receiver(Root.self)
+            var arguments = LuaArguments(stack, from: 2)
+            let values = (repeat try arguments.next((each Argument).self))
+            let results = try method(root)(repeat each values)
+            try stack.reserve(for: repeat (each Result).self)
+            var count = 0
+            for result in repeat each results { count += try stack.pushResult(result) }
+            return count
+        }
+    }
+
+    /// Exports a method by reference that returns a tuple and whose arguments Lua can pass by name.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> (repeat each Result),
+        parameters: repeat LuaParameter<each Argument>
+    ) {
+        let list = (repeat each parameters)
+        let records = named(repeat each parameters)
+        let names = luaNames(of: records)
+        self.init(name, records, (repeat each Result).self) { stack in
+            let root = try stack.receiver(Root.self)
+            var arguments = try LuaNamedArguments(stack, from: 2, names)
+            let values = (repeat try arguments.next(each list))
+            let results = try method(root)(repeat each values)
+            try stack.reserve(for: repeat (each Result).self)
+            var count = 0
+            for result in repeat each results { count += try stack.pushResult(result) }
+            return count
+        }
+    }
+
+    /// Exports a closure that returns a tuple as a method.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> (repeat each Result)
+    ) {
+        self.init(name, positional(repeat (each Argument).self), (repeat each Result).self) { stack in
+            let receiver = try stack.mutableReceiver(Root.self)
+            var arguments = LuaArguments(stack, from: 2)
+            let values = (repeat try arguments.next((each Argument).self))
+            let results = try receiver.change { try body(&$0, repeat each values) }
+            try stack.reserve(for: repeat (each Result).self)
+            var count = 0
+            for result in repeat each results { count += try stack.pushResult(result) }
+            return count
+        }
+    }
+}
+
+/// Static methods with several results.
+extension LuaMember.StaticMethod {
+    /// Exports a function that returns a tuple.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ function: @escaping (repeat each Argument) throws -> (repeat each Result)
+    ) {
+        self.init(name, positional(repeat (each Argument).self), (repeat each Result).self) { stack in
+            var arguments = LuaArguments(stack)
+            let values = (repeat try arguments.next((each Argument).self))
+            let results = try function(repeat each values)
+            try stack.reserve(for: repeat (each Result).self)
+            var count = 0
+            for result in repeat each results { count += try stack.pushResult(result) }
+            return count
+        }
+    }
+}

@@ -19,12 +19,7 @@ let package = Package(
             pkgConfig: "luajit",
             providers: [.apt(["libluajit-5.1-dev", "pkg-config"]), .brew(["luajit"])]),
         .target(name: "CLupine", dependencies: ["CLuaJIT"]),
-        .target(
-            name: "Lupine",
-            dependencies: ["CLupine"],
-            swiftSettings: settings,
-            // Rounding and square roots, in programs that import nothing else that brings them along.
-            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "Lupine", dependencies: ["CLupine"], swiftSettings: settings),
         .target(
             name: "LupineTestSupport",
             dependencies: ["Lupine"],
@@ -32,6 +27,13 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "LupineTests",
+            dependencies: ["Lupine", "LupineTestSupport"],
+            // Compiled by the tests, to see what the compiler says.
+            exclude: ["Diagnostics/Mistakes"],
+            swiftSettings: settings),
+        // A module of its own: the types that the documentation shows have short names.
+        .testTarget(
+            name: "DocumentationTests",
             dependencies: ["Lupine", "LupineTestSupport"],
             swiftSettings: settings),
     ]

@@ -32,9 +32,23 @@ static int count_levels(lua_State *L) {
     return high;
 }
 
-static void capture(lupine_context *context, lua_State *L, int level) {
+static int take_room(lua_State *L) {
+    luaL_checkstack(L, LUPINE_FRAME_SLOTS, NULL);
+    return 0;
+}
+
+// Whether Lua's stack can grow no more, which no status tells.
+static bool stack_is_full(lua_State *L) {
+    if (lua_cpcall(L, take_room, NULL) == 0) return false;
+    lupine_pop(L, 1);
+    return true;
+}
+
+// Notes the frames; true if Lua's stack overflowed.
+static bool capture(lupine_context *context, lua_State *L, int level) {
     lua_Debug activation;
     int count = 0;
+    bool is_full = false;
     for (; count < LUPINE_FRAMES_FIRST && lua_getstack(L, level, &activation); level++)
         describe(L, &activation, &context->frames[count++]);
     if (count == LUPINE_FRAMES_FIRST) {
@@ -42,28 +56,18 @@ static void capture(lupine_context *context, lua_State *L, int level) {
         if (first > level) {
             context->frames[count - 1].skipped = first - level;
             level = first;
+            is_full = stack_is_full(L);
         }
         for (; count < LUPINE_FRAMES && lua_getstack(L, level, &activation); level++)
             describe(L, &activation, &context->frames[count++]);
     }
     context->frame_count = count;
-}
-
-// LuaJIT gives its own stack overflow no status. It is raised on behalf of a Lua function; an error with the same text
-// that a script raises comes from the function `error`.
-static bool is_overflow(lua_State *L, const lupine_context *context) {
-    static const char text[] = "stack overflow";
-    if (lua_type(L, 1) != LUA_TSTRING || context->frame_count == 0 || context->frames[0].what == 'C') return false;
-    size_t length;
-    const char *message = lua_tolstring(L, 1, &length);
-    size_t wanted = sizeof text - 1;
-    return length >= wanted && memcmp(message + length - wanted, text, wanted) == 0;
+    return is_full;
 }
 
 int lupine_message_handler(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
-    capture(context, L, 1);
-    context->raised = is_overflow(L, context) ? LUPINE_RAISING_OVERFLOW : 0;
+    context->raised = capture(context, L, 1) ? LUPINE_RAISING_OVERFLOW : 0;
     if (context->raising != 0) {
         lupine_push_slot(L, LUPINE_SLOT_RETHROWN);
         if (lua_rawequal(L, 1, -1)) context->raised = context->raising;

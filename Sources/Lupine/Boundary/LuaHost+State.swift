@@ -27,7 +27,13 @@ extension LuaHost {
         // What a first cycle finalizes, a second one frees.
         _ = try stack.collect(LUA_GCCOLLECT)
         _ = try stack.collect(LUA_GCCOLLECT)
+        try stayStopped(stack)
         settle()
+    }
+
+    /// Collecting on demand starts the collector again, which a scope without it does not want.
+    private func stayStopped(_ stack: LuaStack) throws {
+        if context.pointee.stopped > 0 { _ = try stack.collect(LUA_GCSTOP) }
     }
 
     /// Lets go of the error that a Swift function raised last, which is kept to be recognised when it comes out again.
@@ -41,6 +47,7 @@ extension LuaHost {
     func step(_ size: Int) throws -> Bool {
         let stack = try enter()
         let ended = try stack.collect(LUA_GCSTEP, Int32(clamping: size))
+        try stayStopped(stack)
         settle()
         return ended != 0
     }

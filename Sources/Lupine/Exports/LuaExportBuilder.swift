@@ -1,15 +1,13 @@
 /// Makes `luaExports` of the members written one below the other, with `if`, `else` and `for` where needed.
 @resultBuilder
 public enum LuaExportBuilder {
-    // A single `buildExpression`: with a second one the compiler's messages lose the line's own mistake.
+    // Lines stay as they are: with a `buildExpression` a list takes twice as long to type-check, and with two of them
+    // the compiler's messages lose the line's own mistake. A variadic block is faster than partial blocks are.
 
-    /// Takes one member or a list.
-    public static func buildExpression(_ export: some LuaExport) -> LuaExports { export.luaExports }
-
-    // A variadic block type-checks faster than partial blocks do.
-
-    /// Joins the lines of a block.
-    public static func buildBlock(_ parts: LuaExports...) -> LuaExports { LuaExports(parts.flatMap(\.records)) }
+    /// Joins the lines of a block, each a member or a list.
+    public static func buildBlock(_ parts: any LuaExport...) -> LuaExports {
+        LuaExports(parts.flatMap(\.luaExports.records))
+    }
 
     /// Takes an `if` without `else`.
     public static func buildOptional(_ part: LuaExports?) -> LuaExports { part ?? LuaExports() }

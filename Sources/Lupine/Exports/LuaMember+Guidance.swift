@@ -26,4 +26,11 @@ extension LuaMember.Method {
     public init<each Argument, Result>(
         _ name: String, _ method: @escaping (inout Root) -> (repeat each Argument) throws -> Result
     ) { fatalError("unavailable") }
+
+    /// Says that a name is missing.
+    @_disfavoredOverload
+    @available(*, unavailable, message: "a method needs the name Lua sees: LuaMethod(\"forward\", forward)")
+    public init<each Argument, Result>(_ method: @escaping (Root) -> (repeat each Argument) throws -> Result) {
+        fatalError("unavailable")
+    }
 }

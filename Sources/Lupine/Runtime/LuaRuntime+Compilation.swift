@@ -23,7 +23,7 @@ extension LuaRuntime {
     public func compile(_ source: String, name: String? = nil, environment: LuaTable? = nil) throws -> LuaFunction {
         var source = source
         return try source.withUTF8 { source in
-            let name = try name ?? String(decoding: source, as: UTF8.self).chunkName
+            let name = name ?? String(decoding: source, as: UTF8.self).chunkName
             return try load(environment: environment) {
                 try $0.load(UnsafeRawBufferPointer(source), name: name, mode: LuaChunkFormat.text.rawValue)
             }
@@ -38,7 +38,7 @@ extension LuaRuntime {
         environment: LuaTable? = nil
     ) throws -> LuaFunction {
         let bytes = Array(source)
-        let name = try name ?? String(decoding: bytes, as: UTF8.self).chunkName
+        let name = name ?? String(decoding: bytes, as: UTF8.self).chunkName
         return try bytes.withUnsafeBytes { source in
             try load(environment: environment) { try $0.load(source, name: name, mode: format.rawValue) }
         }
@@ -67,6 +67,8 @@ extension LuaRuntime {
 extension String {
     /// The text as a chunk's name. Only its first line is ever shown.
     fileprivate var chunkName: String {
-        get throws { String(prefix(256).prefix { $0 != "\0" }) }
+        let text = String(prefix(256).prefix { $0 != "\0" })
+        // A source that begins like a name is none.
+        return text.hasPrefix("=") || text.hasPrefix("@") ? " " + text : text
     }
 }

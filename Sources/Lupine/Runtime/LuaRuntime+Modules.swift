@@ -48,7 +48,8 @@ extension LuaRuntime {
             switch try search(name) {
             case nil: .string(LuaString("\n\tno module '\(name)' offered by the host"))
             case .source(let source, let chunk)?: .function(try lua.compile(source, name: chunk))
-            case .value(let value)?: .function(try lua.function(name) { try lua.value(value) })
+            // A function of Swift's would keep the value, and with a handle the state, until it is collected.
+            case .value(let value)?: .function(try lua.compile(Self.loader, name: "=lupine")(value))
             }
         }
         let length = try loaders.length
@@ -60,6 +61,8 @@ extension LuaRuntime {
         try loaders.set(2 + place, to: searcher)
         try loaders.raw.set("hosts", to: place + 1)
     }
+
+    private static let loader = "local module = ... return function() return module end"
 
     /// The patterns by which `require` finds Lua files: Lua's `package.path`.
     public var packagePath: String {

@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test(arguments: steps.prefix(3))
+    @Test(arguments: steps[2...3])
     func endless(step: String) throws {
         try withLua { lua in try expectEnd(lua, step) }
     }
@@ -121,7 +121,8 @@ import Testing
             let sum = try lua.compile("local s = 0 for i = 1, select('#', ...) do s = s + select(i, ...) end return s")
             try lua.register("table") { (lua: LuaRuntime) in try lua.table([1, 2, 3]).length }
             let n = 1
-            try lua.register("call") { () -> Int in try sum(n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n) }
+            try lua.register("call") { () -> Int in try sum(n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n)
+            }
             try lua.register("results") { () -> (Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) in
                 (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
             }

@@ -98,16 +98,14 @@ import Testing
                     "local t = setmetatable({}, { __index = function(t, k) return t[k + 1] end }) return t[1]",
                     "local function f() error(f()) end f()",
                 ] {
-                    let chunk = try lua.compile(source, name: "=chunk")
-                    let error = luaError { try chunk() }
-                    #expect(error?.message.hasSuffix("stack overflow") == true)
+                    let error = luaError { try source.chunk(in: lua)() }
                     #expect(error?.code == .stackOverflow)
-                    // Where LuaJIT finds no room for the message handler either, there are no frames.
+                    #expect(error?.message.hasSuffix("stack overflow") == true)
+                    // LuaJIT does not always leave the handler room to see them.
                     guard let frames = error?.frames, !frames.isEmpty else { continue }
                     #expect(frames.count == 22)
                     #expect(frames.last?.description == "chunk:1: in main chunk")
-                    #expect(frames.map(\.skipped).filter { $0 > 0 }.count == 1)
-                    #expect(frames.indices.first { frames[$0].skipped != 0 } == 11)
+                    #expect(frames.indices.filter { frames[$0].skipped > 0 } == [11])
                 }
             }
         }

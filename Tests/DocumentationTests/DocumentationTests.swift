@@ -4,7 +4,7 @@ import Testing
 /// What the documentation shows is compiled and run.
 struct DocumentationTests {
     @Test func everySwiftSnippetIsCompiledAndRun() throws {
-        let sources = try ProjectFiles.paths(under: "Tests/LupineTests/Documentation", extension: "swift")
+        let sources = try ProjectFiles.paths(under: "Tests/DocumentationTests", extension: "swift")
             .filter { $0.hasSuffix("Snippets.swift") }
             .map { CompiledSource(try ProjectFiles.text(of: $0)) }
         // A package manifest is built by .ci/check-readme.
@@ -15,7 +15,7 @@ struct DocumentationTests {
         for snippet in snippets {
             #expect(
                 sources.contains { $0.contains(snippet: snippet.lines) },
-                "\(snippet.file):\(snippet.line): the snippet does not stand in Tests/LupineTests/Documentation")
+                "\(snippet.file):\(snippet.line): the snippet does not stand in Tests/DocumentationTests")
         }
     }
 

@@ -1,0 +1,135 @@
+import Lupine
+import LupineTestSupport
+import Testing
+
+// The snippets of the README and of Docs/ExportingTypes.md about exported types, word for word.
+
+struct Vector {
+    var x = 0.0, y = 0.0
+    var length: Double { (x * x + y * y).squareRoot() }
+    mutating func scale(by factor: Double) { self = Vector(x: x * factor, y: y * factor) }
+    static func + (a: Vector, b: Vector) -> Vector { Vector(x: a.x + b.x, y: a.y + b.y) }
+}
+
+extension Vector: LuaExportable {  // a structure: Lua holds its own copy
+    static var luaExports: LuaExports {
+        LuaInitializer(Vector.init(x:y:), parameters: .named("x"), .named("y", default: 0))
+        LuaProperty("x", writable: \.x)
+        LuaProperty("length", \.length)  // no `writable:`, so Lua may only read it
+        LuaMethod("scale") { $0.scale(by: $1) }  // mutating, so a closure
+        LuaMetamethod(.add, +)
+    }
+}
+
+final class Turtle {
+    let name: String
+    var isPenDown = true
+    var trail: [Vector] = []
+    var tags: [String: String] = [:]
+    init(name: String) { self.name = name }
+    func forward(_ distance: Double) { trail.append(Vector(x: distance)) }
+    func move(to target: Vector, speed: Double) -> Double { target.length / speed }
+}
+
+extension Turtle: LuaExportable {  // a class: Lua shares the instance
+    static var luaExports: LuaExports {
+        LuaInitializer(Turtle.init(name:))
+        LuaProperty("name", \.name)
+        LuaProperty("penDown", writable: \.isPenDown)
+        LuaMethod("forward", forward)  // any number of arguments that cross
+        LuaMethod("move", move(to:speed:), parameters: .named("to"), .named("speed", default: 1))
+        LuaItem { $0.trail.indices.contains($1 - 1) ? $0.trail[$1 - 1] : nil }  // ada[1]
+        LuaAttribute(get: { $0.tags[$1] }, set: { $0.tags[$1] = $2 })  // ada.mood = "calm"
+    }
+}
+
+class Animal: LuaExportable {
+    let name: String
+    init(name: String) { self.name = name }
+    func sound() -> String { "…" }
+
+    class var luaExports: LuaExports {
+        LuaProperty("name", \.name)
+        LuaMethod("sound", sound)
+    }
+}
+
+final class Dog: Animal {
+    override func sound() -> String { "woof" }
+    func fetch(_ thing: String) -> String { "\(name) brings the \(thing)" }
+
+    @LuaExportBuilder override class var luaExports: LuaExports {
+        super.luaExports
+        LuaMethod("fetch", fetch)
+    }
+}
+
+struct Money: LuaExportable {
+    var cents: Int
+
+    static var luaExports: LuaExports {
+        LuaMetamethod(.add) { (a: Money, b: Money) in Money(cents: a.cents + b.cents) }
+        LuaMetamethod(.mul) { (money: Money, factor: Int) in Money(cents: money.cents * factor) }
+        LuaMetamethod(.mul, reversed: { (factor: Int, money: Money) in Money(cents: money.cents * factor) })
+        LuaMetamethod(.eq) { $0.cents == $1.cents }
+        LuaMetamethod(.tostring, body: { "\($0.cents / 100).\($0.cents % 100)" })
+    }
+}
+
+struct ExportSnippets {
+    @Test func ownTypes() throws {
+        try withLua { lua in
+            try lua.register(Vector.self)
+            try lua.register(Turtle.self)
+            try lua.execute(
+                """
+                ada = Turtle("Ada")
+                ada:forward(10)
+                ada.mood = "calm"
+                seconds = ada:move{ to = Vector(3, 4) + Vector(1), speed = 2 }
+                """)
+            let ada: Turtle = try lua["ada"]  // the very same object
+
+            #expect(ada.trail.first?.x == 10)
+            #expect(ada.tags == ["mood": "calm"])
+            #expect(try lua["seconds"] == Vector(x: 4, y: 4).length / 2)
+            let misspelt = try lua.compile("ada:forwrad(1)", name: "=t")
+            expectLuaError(.runtime, "t:1: Turtle has no member 'forwrad' (did you mean 'forward'?)") { try misspelt() }
+            let wrong = try lua.compile("ada:move{ to = Vector(1), speed = 'fast' }", name: "=t")
+            expectLuaError(.argument, "t:1: bad argument 'speed' to 'move' (number expected, got string)") {
+                try wrong()
+            }
+        }
+    }
+
+    @Test func inheritance() throws {
+        try withLua { lua in
+            let animals: [Animal] = [Animal(name: "Cat"), Dog(name: "Rex")]
+            try lua.set("animals", to: animals)
+            #expect(try lua.eval("animals[1]:sound() .. animals[2]:sound()") == "…woof")
+            #expect(try lua.eval("animals[2]:fetch('ball')") == "Rex brings the ball")
+        }
+    }
+
+    @Test func operators() throws {
+        try withLua { lua in
+            try lua.set("price", to: Money(cents: 250))
+            #expect(try lua.eval("tostring(price + 2 * price * 2)") == "12.50")
+            #expect(try lua.eval("price + price == price * 2") == true)
+        }
+    }
+
+    @Test func modules() throws {
+        try withLua { lua in
+            let geometry = LuaModule("geometry") {
+                LuaModuleFunction("area") { (width: Double, height: Double) in width * height }
+                LuaModuleConstant("unit", "m")
+                LuaModuleType(Vector.self)
+            }
+            try lua.preload(geometry)
+            let area: Double = try lua.eval("require('geometry').area(3, 4)")
+
+            #expect(area == 12)
+        }
+    }
+}

@@ -34,7 +34,10 @@ extension LuaExports {
         result.records.insert(
             LuaMemberRecord(
                 .metamethod, "__tostring", root: type, type: String.self,
-                attempt: { stack in try stack.pushResult(try stack.objectDescription(at: 1)) }), at: 0)
+                attempt: { stack in
+                    guard let text = stack.objectDescription(at: 1) else { return nil }
+                    return try stack.pushResult(text)
+                }), at: 0)
         return result
     }
 
@@ -104,8 +107,16 @@ extension LuaMemberRecord {
         return sequence(first: type, next: { _getSuperclass($0) }).contains { $0 == root }
     }
 
+    /// What tells a member from others.
+    struct Key: Hashable {
+        let space: Space
+        let name: String
+    }
+
+    var key: Key { Key(space: space, name: name) }
+
     /// Members of one space must have names of their own.
-    fileprivate enum Space { case objects, type, initializers, items, attributes, events }
+    enum Space { case objects, type, initializers, items, attributes, events }
 
     fileprivate var space: Space {
         switch description.kind {

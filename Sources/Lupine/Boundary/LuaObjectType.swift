@@ -88,7 +88,9 @@ extension LuaStack {
         lupine_make_newindex(L)
         setField("__newindex")
         for event in members.metamethods {
-            push(function: event.name, event.body)
+            // Scripts count the arguments of a call without the object.
+            let isCall = event.name == "__call"
+            push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
             setField(event.name)
         }
         push(false)

@@ -57,14 +57,13 @@ extension LuaExports {
         }
         return events.map { event in
             let attempts = candidates[event]?.compactMap(\.attempt) ?? []
-            let operands = candidates[event]?.first?.parameterTypes.count ?? 0
             return LuaObjectType.Member(
                 name: event,
                 body: { stack in
                     for attempt in attempts {
                         if let count = try attempt(stack) { return count }
                     }
-                    throw stack.refuse(event, operands: operands)
+                    throw stack.refuse(event)
                 })
         }
     }
@@ -83,11 +82,15 @@ extension LuaExports {
 
 extension LuaStack {
     /// The error for operands that no declaration of an event takes.
-    fileprivate func refuse(_ event: String, operands: Int) -> any Error {
-        for index in 1...max(1, operands) {
-            if let obstacle = objectObstacle(at: index) { return LuaArgumentMismatch(.index(index), obstacle) }
+    fileprivate func refuse(_ event: String) -> any Error {
+        let name = String(event.dropFirst(2))
+        let isBinary = LuaBinaryEvent(rawValue: name) != nil || LuaComparisonEvent(rawValue: name) != nil
+        let operands = isBinary ? 1...2 : 1...1
+        for index in operands {
+            guard let obstacle = objectObstacle(at: index) else { continue }
+            return LuaArgumentMismatch(name == LuaCallEvent.call.rawValue ? .name("self") : .index(index), obstacle)
         }
-        let types = (1...max(1, operands)).map { describeObject(at: $0) }.joined(separator: " and ")
+        let types = operands.map { describeObject(at: $0) }.joined(separator: " and ")
         return LuaMisuse(message: "'\(event)' is not declared for \(types)")
     }
 }

@@ -6,18 +6,18 @@ import Testing
 @Suite struct ClosedObjectTests {
     @Test func membersThrowAfterClosing() throws {
         let lua = LuaRuntime()
-        try lua.register(Vector.self)
-        let vector: LuaUserdata = try lua.eval("Vector(3, 4)")
-        let scale: LuaFunction = try lua.eval("Vector(1).scale")
+        try lua.register(Point.self)
+        let vector: LuaUserdata = try lua.eval("Point(3, 4)")
+        let scale: LuaFunction = try lua.eval("Point(1).scale")
         try lua.close()
         expectLuaError(.closed, "the runtime is closed") { try vector.x as Double }
         expectLuaError(.closed, "the runtime is closed") { try vector.set("x", to: 1) }
         expectLuaError(.closed, "the runtime is closed") { try vector.callMethod("scale", 2) }
         expectLuaError(.closed, "the runtime is closed") { try scale(vector, 2) }
         expectLuaError(.closed, "the runtime is closed") { try vector.tostring() }
-        expectLuaError(.closed, "the runtime is closed") { try lua.register(Vector.self) }
-        expectLuaError(.closed, "the runtime is closed") { try lua.set("v", to: Vector()) }
-        expectLuaError(.closed, "the runtime is closed") { try lua.read(vector) as Vector }
+        expectLuaError(.closed, "the runtime is closed") { try lua.register(Point.self) }
+        expectLuaError(.closed, "the runtime is closed") { try lua.set("v", to: Point()) }
+        expectLuaError(.closed, "the runtime is closed") { try lua.read(vector) as Point }
     }
 
     @Test func instancesOutliveIt() throws {

@@ -28,7 +28,7 @@ import Testing
             try lua.run("debug.getmetatable(o).__gc(o)")
             let error = luaError { try lua.run("return \(use)") }
             #expect(
-                error?.message.hasSuffix("Guest expected, got one that has been finalized") == true,
+                error?.message.hasSuffix("(Guest expected, got one that has been finalized)") == true,
                 "\(String(describing: error))")
         }
     }
@@ -64,7 +64,7 @@ import Testing
     @Test func finalizersOfOtherTypesDoNoHarm() throws {
         try withLua(.all) { lua in
             try lua.set("o", to: Guest(name: "Ada"))
-            try lua.set("v", to: Vector(x: 1, y: 2))
+            try lua.set("v", to: Point(x: 1, y: 2))
             try lua.run("debug.getmetatable(v).__gc(o)")
             #expect(try lua.eval("v.x") == 1.0)
             #expect(luaError { try lua.run("return o.name") }?.code == .argument)

@@ -3,18 +3,18 @@ import LupineTestSupport
 import Testing
 
 /// A structure that is nothing but its bytes.
-struct Vector: Equatable {
+struct Point: Equatable {
     var x = 0.0
     var y = 0.0
 
     var length: Double { (x * x + y * y).squareRoot() }
-    mutating func scale(by factor: Double) { self = Vector(x: x * factor, y: y * factor) }
-    static func + (a: Vector, b: Vector) -> Vector { Vector(x: a.x + b.x, y: a.y + b.y) }
+    mutating func scale(by factor: Double) { self = Point(x: x * factor, y: y * factor) }
+    static func + (a: Point, b: Point) -> Point { Point(x: a.x + b.x, y: a.y + b.y) }
 }
 
-extension Vector: LuaExportable {
+extension Point: LuaExportable {
     static var luaExports: LuaExports {
-        LuaInitializer(Vector.init(x:y:), parameters: .named("x"), .named("y", default: 0))
+        LuaInitializer(Point.init(x:y:), parameters: .named("x"), .named("y", default: 0))
         LuaProperty("x", writable: \.x)
         LuaProperty("y", writable: \.y)
         LuaProperty("length", \.length)
@@ -27,11 +27,11 @@ extension Vector: LuaExportable {
 final class Turtle {
     let name: String
     var isPenDown = true
-    var position = Vector()
+    var position = Point()
     init(name: String) { self.name = name }
 
     func forward(_ distance: Double) { position.x += distance }
-    func move(to target: Vector, speed: Double) throws -> Double {
+    func move(to target: Point, speed: Double) throws -> Double {
         guard speed > 0 else { throw Refused("too slow") }
         position = target
         return target.length / speed

@@ -13,7 +13,8 @@ import Testing
             for _ in 1...2 {
                 expectLuaError(.declaration, message, sourceLocation: sourceLocation) { try lua.register(type) }
             }
-            #expect(try lua.eval("\(type)") == LuaValue.nil, sourceLocation: sourceLocation)
+            let global: LuaValue = try lua.eval("\(type)")
+            #expect(global == .nil, sourceLocation: sourceLocation)
         }
     }
 
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test func membersOfOtherTypes() throws {
-        try expectFindings(Stray.self, "'x' is a member of Vector: list it in the exports of that type")
+        try expectFindings(Stray.self, "'x' is a member of Point: list it in the exports of that type")
     }
 
     @Test func aMethodAndAFunctionOfTheTypeUnderOneName() throws {
@@ -76,13 +77,13 @@ import Testing
             Everything.self, "'a' is exported twice: give one of them another name",
             "'__len' is a name for metamethods: use LuaMetamethod",
             "'f' has two parameters named 'x': rename one of them",
-            "'y' is a member of Vector: list it in the exports of that type")
+            "'y' is a member of Point: list it in the exports of that type")
     }
 
     @Test func anObjectOfSuchATypeDoesNotCross() throws {
         try withLua { lua in
             let message =
-                "the exports of Stray are not right:\n- 'x' is a member of Vector: list it in the exports of that type"
+                "the exports of Stray are not right:\n- 'x' is a member of Point: list it in the exports of that type"
             expectLuaError(.declaration, message) { try lua.set("o", to: Stray()) }
             expectLuaError(.declaration, "[1]: " + message) { try lua.set("o", to: [Stray()]) }
             try lua.register("make") { Stray() }
@@ -165,7 +166,7 @@ private struct Misnamed: LuaExportable {
 private struct Stray: LuaExportable {
     static var luaExports: LuaExports {
         LuaMethod("m") { _ in 1 }
-        LuaMember<Vector>.Property("x", \.x)
+        LuaMember<Point>.Property("x", \.x)
     }
 }
 
@@ -182,7 +183,7 @@ private struct Everything: LuaExportable {
         LuaMethod("a") { _ in 1 }
         LuaMethod("__len") { _ in 1 }
         LuaMethod("f", parameters: .named("x"), .named("x")) { (_: inout Everything, _: Int, _: Int) in }
-        LuaMember<Vector>.Property("y", \.y)
+        LuaMember<Point>.Property("y", \.y)
     }
 }
 

@@ -5,11 +5,11 @@ import Testing
 @Suite struct LuaInitializerTests {
     @Test func callingTheTypeMakesAnObject() throws {
         try withLua { lua in
-            try lua.register(Vector.self)
+            try lua.register(Point.self)
             try lua.register(Turtle.self)
-            #expect(try lua.eval("Vector(3, 4).length") == 5.0)
-            #expect(try lua.eval("type(Vector(3)), type(Turtle('Ada'))") == ("userdata", "userdata"))
-            #expect(try lua.eval("Vector(1, 2)") == Vector(x: 1, y: 2))
+            #expect(try lua.eval("Point(3, 4).length") == 5.0)
+            #expect(try lua.eval("type(Point(3)), type(Turtle('Ada'))") == ("userdata", "userdata"))
+            #expect(try lua.eval("Point(1, 2)") == Point(x: 1, y: 2))
             let ada: Turtle = try lua.eval("Turtle('Ada')")
             #expect(ada.name == "Ada")
         }
@@ -18,13 +18,13 @@ import Testing
     @Test func wrongArgumentsAreNamedAsTheScriptCountsThem() throws {
         try withLua { lua in
             try lua.register(Turtle.self)
-            try lua.register(Vector.self)
+            try lua.register(Point.self)
             expectFailing(
                 .argument, in: lua, "Turtle()", "bad argument #1 to 'Turtle' (string expected, got no value)")
             expectFailing(
                 .argument, in: lua, "Turtle(1)", "bad argument #1 to 'Turtle' (string expected, got number)")
             expectFailing(
-                .argument, in: lua, "Vector(1, {})", "bad argument #2 to 'Vector' (number expected, got table)")
+                .argument, in: lua, "Point(1, {})", "bad argument #2 to 'Point' (number expected, got table)")
         }
     }
 

@@ -52,10 +52,11 @@ import Testing
     @Test func aKeyThatDoesNotFitIsNoItem() throws {
         try withLua { lua in
             try lua.set("list", to: List(["a"]))
-            expectFailing(in: lua, "return list[1.5]", "List has no item 1.5 (its keys are of the type Int)")
-            expectFailing(in: lua, "return list[true]", "List has no item true (its keys are of the type Int)")
             expectFailing(
-                in: lua, "list[{}] = 1", "List has no item of a table as its key (its keys are of the type Int)")
+                in: lua, "return list[1.5]", "List has no item for the key 1.5 (its keys are of the type Int)")
+            expectFailing(
+                in: lua, "return list[true]", "List has no item for the key true (its keys are of the type Int)")
+            expectFailing(in: lua, "list['1'] = 'x'", "List has no member '1'")
             expectFailing(in: lua, "return list.cuont", "List has no member 'cuont' (did you mean 'count'?)")
             expectFailing(in: lua, "list.foo = 1", "List has no member 'foo'")
         }
@@ -72,13 +73,13 @@ import Testing
 
     @Test func withoutItemsAKeyIsAnError() throws {
         try withLua { lua in
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             try lua.set("o", to: OnlyMethods())
-            expectFailing(in: lua, "return v[1]", "Vector has no items (the key is 1)")
-            expectFailing(in: lua, "v[1] = 2", "Vector has no items (the key is 1)")
-            expectFailing(in: lua, "v[nil] = 2", "Vector has no items (the key is nil)")
-            expectFailing(in: lua, "return v[nil]", "Vector has no items (the key is nil)")
-            expectFailing(in: lua, "return v[0/0]", "Vector has no items (the key is nan)")
+            expectFailing(in: lua, "return v[1]", "Point has no items (the key is 1)")
+            expectFailing(in: lua, "v[1] = 2", "Point has no items (the key is 1)")
+            expectFailing(in: lua, "v[nil] = 2", "Point has no items (the key is nil)")
+            expectFailing(in: lua, "return v[nil]", "Point has no items (the key is nil)")
+            expectFailing(in: lua, "return v[0/0]", "Point has no items (the key is nan)")
             expectFailing(in: lua, "return o[1]", "OnlyMethods has no items (the key is 1)")
             expectFailing(in: lua, "return o[nil]", "OnlyMethods has no items (the key is nil)")
         }

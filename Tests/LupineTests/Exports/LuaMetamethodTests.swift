@@ -53,10 +53,10 @@ import Testing
     @Test func undeclaredOperandsAreNamed() throws {
         try withLua { lua in
             try lua.register(Money.self, as: "m")
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             expectFailing(in: lua, "return m(1, 2) + 1", "'__add' is not declared for m and number")
             expectFailing(in: lua, "return 1 + m(1, 2)", "'__add' is not declared for number and m")
-            expectFailing(in: lua, "return m(1, 2) + v", "'__add' is not declared for m and Vector")
+            expectFailing(in: lua, "return m(1, 2) + v", "'__add' is not declared for m and Point")
             expectFailing(in: lua, "return m(1, 2) * {}", "'__mul' is not declared for m and table")
             expectFailing(in: lua, "return m(1, 2) .. nil", "'__concat' is not declared for m and nil")
         }

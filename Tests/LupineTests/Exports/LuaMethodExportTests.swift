@@ -48,12 +48,12 @@ import Testing
 
     @Test func closuresMayChangeAValueInPlace() throws {
         try withLua { lua in
-            let original = Vector(x: 1, y: 2)
+            let original = Point(x: 1, y: 2)
             try lua.set("v", to: original)
             try lua.set("w", to: original)
             try lua.run("same = v v:scale(3)")
-            #expect(try lua.eval("v") == Vector(x: 3, y: 6))
-            #expect(try lua.eval("same") == Vector(x: 3, y: 6))
+            #expect(try lua.eval("v") == Point(x: 3, y: 6))
+            #expect(try lua.eval("same") == Point(x: 3, y: 6))
             #expect(try lua.eval("w") == original)
         }
     }
@@ -70,7 +70,7 @@ import Testing
     @Test func errorsAreThemselves() throws {
         try withLua { lua in
             try lua.set("ada", to: Turtle(name: "Ada"))
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             #expect(throws: Refused("too slow")) { try lua.run("ada:move(v, 0)") }
             let (caught, text): (Bool, String) = try lua.execute(
                 "local ok, e = pcall(ada.move, ada, v, 0) return ok, e.message")

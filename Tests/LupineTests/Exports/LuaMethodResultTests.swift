@@ -87,8 +87,8 @@ private final class Answers: LuaExportable {
         LuaMethod("several") { (_: inout Answers, count: Int) in LuaVarargs(Array(1...max(1, count)).prefix(count)) }
         LuaMethod("adder", adder)
         LuaMethod("itself", itself)
-        LuaMethod("vector") { (_: inout Answers, x: Double) in Vector(x: x) }
-        LuaMethod("vectors") { _ in [Vector(), Vector(x: 1)] }
+        LuaMethod("vector") { (_: inout Answers, x: Double) in Point(x: x) }
+        LuaMethod("vectors") { _ in [Point(), Point(x: 1)] }
         LuaMethod("foreignTable") { $0.foreign }
     }
 }

@@ -3,20 +3,18 @@ import LupineTestSupport
 import Testing
 
 @Suite struct LuaNamedArgumentsTests {
-    @Test(
-        arguments: [
-            ("{ x = 1, y = 2 }", [1, 2, "default"]), ("{ y = 1, x = 2 }", [2, 1, "default"]),
-            ("{ 5, y = 6 }", [5, 6, "default"]), ("{ y = 6, 5 }", [5, 6, "default"]),
-            ("{ 5, [2] = 6 }", [5, 6, "default"]), ("{ [1] = 5, y = 6 }", [5, 6, "default"]),
-            ("{ 5, 6, 7 }", [5, 6, 7]), ("{ z = 7, 5, 6 }", [5, 6, 7]), ("(1, 2)", [1, 2, "default"]),
-            ("(1, 2, 3)", [1, 2, 3]), ("(1, 2, nil)", [1, 2, "default"]), ("(1, 2, 3, 4)", [1, 2, 3]),
-            ("{ x = 1, y = 2, z = false }", [1, 2, false]), ("{ z = 'z', y = 2, x = 1 }", [1, 2, "z"]),
-            ("(1, 2, {})", [1, 2, "table"]),
-        ] as [(String, [LuaValue])]) func bindings(_ arguments: String, _ expected: [LuaValue]) throws
-    {
+    @Test(arguments: [
+        ("{ x = 1, y = 2 }", "1, 2, 'default'"), ("{ y = 1, x = 2 }", "2, 1, 'default'"),
+        ("{ 5, y = 6 }", "5, 6, 'default'"), ("{ y = 6, 5 }", "5, 6, 'default'"),
+        ("{ 5, [2] = 6 }", "5, 6, 'default'"), ("{ [1] = 5, y = 6 }", "5, 6, 'default'"),
+        ("{ 5, 6, 7 }", "5, 6, 7"), ("{ z = 7, 5, 6 }", "5, 6, 7"), ("(1, 2)", "1, 2, 'default'"),
+        ("(1, 2, 3)", "1, 2, 3"), ("(1, 2, 3, 4)", "1, 2, 3"), ("(1, 2, {})", "1, 2, 'table'"),
+        ("{ x = 1, y = 2, z = false }", "1, 2, false"), ("{ z = 'z', y = 2, x = 1 }", "1, 2, 'z'"),
+    ]) func bindings(_ arguments: String, _ bound: String) throws {
         try withLua { lua in
             try lua.register(Binder.self)
             try lua.set("o", to: Binder())
+            let expected: [LuaValue] = try lua.eval("{ \(bound) }")
             let list = arguments.hasPrefix("(") ? String(arguments.dropFirst()) : "\(arguments))"
             for call in ["Binder.f(", "o:m(", "o.m(o, ", "o:closure(", "Binder.m(o, "] {
                 #expect(try lua.eval(call + list) == expected, "\(call)\(list)")
@@ -67,7 +65,7 @@ import Testing
     @Test func aMisspeltNameIsRecognised() throws {
         try withLua { lua in
             try lua.set("ada", to: Turtle(name: "Ada"))
-            try lua.set("v", to: Vector(x: 3, y: 4))
+            try lua.set("v", to: Point(x: 3, y: 4))
             #expect(try lua.eval("ada:move{ to = v }, ada:move{ v, speed = 2 }, ada:move(v, 5)") == (5.0, 2.5, 1.0))
             expectFailing(
                 .argument, in: lua, "ada:move{ v, sped = 1 }",
@@ -78,15 +76,15 @@ import Testing
     @Test func anObjectIsNoListOfArguments() throws {
         try withLua { lua in
             try lua.set("ada", to: Turtle(name: "Ada"))
-            try lua.set("v", to: Vector(x: 3, y: 4))
+            try lua.set("v", to: Point(x: 3, y: 4))
             #expect(try lua.eval("ada:move(v)") == 5.0)
             expectFailing(
-                .argument, in: lua, "ada:move(ada)", "bad argument #1 to 'move' (Vector expected, got Turtle)")
+                .argument, in: lua, "ada:move(ada)", "bad argument #1 to 'move' (Point expected, got Turtle)")
             expectFailing(
-                .argument, in: lua, "ada:move{ to = ada }", "bad argument 'to' to 'move' (Vector expected, got Turtle)")
+                .argument, in: lua, "ada:move{ to = ada }", "bad argument 'to' to 'move' (Point expected, got Turtle)")
             expectFailing(
                 .argument, in: lua, "ada:move{ speed = 1 }",
-                "bad argument 'to' to 'move' (Vector expected, got no value)")
+                "bad argument 'to' to 'move' (Point expected, got no value)")
         }
     }
 
@@ -171,16 +169,16 @@ private struct Binder: LuaExportable {
 
     static var luaExports: LuaExports {
         LuaInitializer(
-            { Binder(bound: Binder.bind($0, $1, $2)) },
-            parameters: .named("x"), .named("y"), .named("z", default: "default"))
+            { (x: Int, y: Int, z: LuaValue) in Binder(bound: Binder.bind(x, y, z)) },
+            parameters: .named("x"), .named("y"), .named("z", default: LuaValue.string("default")))
         LuaProperty("bound", \.bound)
         LuaStaticMethod(
             "f", Binder.bind as (Int, Int, LuaValue) -> [LuaValue], parameters: .named("x"), .named("y"),
-            .named("z", default: "default"))
+            .named("z", default: LuaValue.string("default")))
         LuaMethod(
             "m", Binder.bind as (Binder) -> (Int, Int, LuaValue) -> [LuaValue], parameters: .named("x"), .named("y"),
-            .named("z", default: "default"))
-        LuaMethod("closure", parameters: .named("x"), .named("y"), .named("z", default: "default")) {
+            .named("z", default: LuaValue.string("default")))
+        LuaMethod("closure", parameters: .named("x"), .named("y"), .named("z", default: LuaValue.string("default"))) {
             $0.bind($1, $2, $3)
         }
     }

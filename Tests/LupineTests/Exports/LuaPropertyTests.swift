@@ -5,7 +5,7 @@ import Testing
 @Suite struct LuaPropertyTests {
     @Test func keyPathsAreRead() throws {
         try withLua { lua in
-            try lua.set("v", to: Vector(x: 3, y: 4))
+            try lua.set("v", to: Point(x: 3, y: 4))
             try lua.set("ada", to: Turtle(name: "Ada"))
             #expect(try lua.eval("v.x, v.length, ada.name, ada.penDown") == (3.0, 5.0, "Ada", true))
         }
@@ -15,11 +15,11 @@ import Testing
         try withLua { lua in
             let ada = Turtle(name: "Ada")
             try lua.set("ada", to: ada)
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             try lua.run("ada.penDown = false; v.y = 2; ada.position = v; v.y = 3")
             #expect(ada.isPenDown == false)
-            #expect(ada.position == Vector(x: 0, y: 2))
-            #expect(try lua.eval("v") == Vector(x: 0, y: 3))
+            #expect(ada.position == Point(x: 0, y: 2))
+            #expect(try lua.eval("v") == Point(x: 0, y: 3))
         }
     }
 
@@ -27,11 +27,11 @@ import Testing
         try withLua { lua in
             let ada = Turtle(name: "Ada")
             try lua.set("ada", to: ada)
-            try lua.set("v", to: Vector(x: 3, y: 4))
+            try lua.set("v", to: Point(x: 3, y: 4))
             expectFailing(
                 in: lua, "ada.name = 'Bob'", "'name' of Turtle is read-only (export it with writable:)")
             expectFailing(
-                in: lua, "v.length = 1", "'length' of Vector is read-only (export it with writable:)")
+                in: lua, "v.length = 1", "'length' of Point is read-only (export it with writable:)")
             expectFailing(in: lua, "ada.forward = 1", "'forward' of Turtle is a function and cannot be assigned")
             #expect(ada.name == "Ada")
             #expect(try lua.eval("v.length") == 5.0)
@@ -42,17 +42,17 @@ import Testing
         try withLua { lua in
             let ada = Turtle(name: "Ada")
             try lua.set("ada", to: ada)
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             expectFailing(.argument, in: lua, "v.x = '1'", "bad value for 'x' (number expected, got string)")
             expectFailing(.argument, in: lua, "v.x = nil", "bad value for 'x' (number expected, got nil)")
             expectFailing(
                 .argument, in: lua, "ada.penDown = 0", "bad value for 'penDown' (boolean expected, got number)")
             expectFailing(
-                .argument, in: lua, "ada.position = ada", "bad value for 'position' (Vector expected, got Turtle)")
+                .argument, in: lua, "ada.position = ada", "bad value for 'position' (Point expected, got Turtle)")
             expectFailing(
-                .argument, in: lua, "ada.position = {1, 2}", "bad value for 'position' (Vector expected, got table)")
-            #expect(try lua.eval("v") == Vector())
-            #expect(ada.position == Vector())
+                .argument, in: lua, "ada.position = {1, 2}", "bad value for 'position' (Point expected, got table)")
+            #expect(try lua.eval("v") == Point())
+            #expect(ada.position == Point())
         }
     }
 
@@ -122,11 +122,11 @@ import Testing
 
     @Test func handlesReachThemFromSwift() throws {
         try withLua { lua in
-            let vector: LuaUserdata = try lua.execute("return ...", Vector(x: 3, y: 4))
+            let vector: LuaUserdata = try lua.execute("return ...", Point(x: 3, y: 4))
             #expect(try vector.length == 5.0)
             try vector.set("x", to: 0)
             #expect(try vector.length == 4.0)
-            expectLuaError(.runtime, "'length' of Vector is read-only (export it with writable:)") {
+            expectLuaError(.runtime, "'length' of Point is read-only (export it with writable:)") {
                 try vector.set("length", to: 1)
             }
             expectLuaError(.argument, "bad value for 'x' (number expected, got string)") {
@@ -159,7 +159,7 @@ private final class Note: LuaExportable {
     var text: String?
     var tags: [String] = []
     var next: Note?
-    var corner = Vector()
+    var corner = Point()
     private(set) var revision = 1
 
     static var luaExports: LuaExports {

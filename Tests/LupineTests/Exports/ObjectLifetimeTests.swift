@@ -194,37 +194,39 @@ private struct Badge: LuaExportable {
 }
 
 private struct TrackedError: Error {
-    let person: Person?
+    let token: Tracked?
 }
 
 private final class Thrower: LuaExportable {
     let token: Person?
     init(token: Person?) { self.token = token }
-    func fail() throws -> Int { throw TrackedError(person: token) }
+    func fail<Value>() throws -> Value { throw TrackedError(token: token?.token) }
 
     static var luaExports: LuaExports {
-        LuaInitializer { (token: Person) in throw TrackedError(person: token) }
-        LuaProperty("token", get: { try $0.fail() }, set: { (_, token: Person) in throw TrackedError(person: token) })
-        LuaMethod("give") { (_: inout Thrower, person: Person) in throw TrackedError(person: person) }
+        LuaInitializer { (person: Person) -> Thrower in throw TrackedError(token: person.token) }
+        LuaProperty(
+            "token", get: { try $0.fail() as Person },
+            set: { (_, person: Person) in throw TrackedError(token: person.token) })
+        LuaMethod("give") { (_: inout Thrower, person: Person) in throw TrackedError(token: person.token) }
         LuaMethod("take", parameters: .named("person")) { (_: inout Thrower, person: Person) in
-            throw TrackedError(person: person)
+            throw TrackedError(token: person.token)
         }
         LuaAttribute {
-            $1 == "dynamic" ? try $0.fail() : nil
+            $1 == "dynamic" ? try $0.fail() as Int : nil
         } set: { (_, _: String, _: Int?) in
-            throw TrackedError(person: nil)
+            throw TrackedError(token: nil)
         }
         LuaItem {
             (thrower, _: Person) in
-            try thrower.fail()
+            try thrower.fail() as Person
         } set: { (_, person: Person, _: Person) in
-            throw TrackedError(person: person)
+            throw TrackedError(token: person.token)
         }
         LuaSequence { thrower -> [Int] in [try thrower.fail()] }
-        LuaMetamethod(.add) { (_: Thrower, person: Person) -> Int in throw TrackedError(person: person) }
-        LuaMetamethod(.unm) { try $0.fail() }
-        LuaMetamethod(.call) { (_: Thrower, person: Person) -> Int in throw TrackedError(person: person) }
-        LuaStaticMethod("make") { (person: Person) -> Int in throw TrackedError(person: person) }
-        LuaStaticProperty("shared", try { () throws -> Int in throw TrackedError(person: nil) }())
+        LuaMetamethod(.add) { (_: Thrower, person: Person) -> Int in throw TrackedError(token: person.token) }
+        LuaMetamethod(.unm) { try $0.fail() as Int }
+        LuaMetamethod(.call) { (_: Thrower, person: Person) -> Int in throw TrackedError(token: person.token) }
+        LuaStaticMethod("make") { (person: Person) -> Int in throw TrackedError(token: person.token) }
+        LuaStaticProperty("shared", try { () throws -> Int in throw TrackedError(token: nil) }())
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReceiverTests {
     /// Values that are no turtle, and what messages call them.
     private static let wrong: [(String, String)] = [
-        ("v", "Vector"), ("{}", "table"), ("nil", "nil"), ("1", "number"), ("'x'", "string"), ("true", "boolean"),
+        ("v", "Point"), ("{}", "table"), ("nil", "nil"), ("1", "number"), ("'x'", "string"), ("true", "boolean"),
         ("print", "function"), ("coroutine.create(print)", "thread"), ("io.stdout", "userdata"),
         ("newproxy()", "userdata"), ("newproxy(true)", "userdata"), ("1LL", "cdata"),
         ("require('ffi').new('char[100]')", "cdata"), ("require('ffi').cast('void*', 8)", "cdata"),
@@ -19,7 +19,7 @@ import Testing
 
     @Test(arguments: wrong) func methodsRefuseThem(_ value: String, _ got: String) throws {
         try withTurtle { lua, ada in
-            let hint = got == "Vector" ? "" : "; use ':' to call a method"
+            let hint = got == "Point" ? "" : "; use ':' to call a method"
             for call in [
                 "ada.forward(w, 1)", "ada.move(w, v)", "ada.move(w, { to = v })", "ada.rename(w, 'x')", "ada.sleep(w)",
             ] {
@@ -74,19 +74,19 @@ import Testing
     @Test func anotherTypesMethodsAreRefusedBothWays() throws {
         try withTurtle { lua, _ in
             expectFailing(
-                .argument, in: lua, "v.scale(ada, 2)", "bad argument #1 to 'scale' (Vector expected, got Tortoise)")
+                .argument, in: lua, "v.scale(ada, 2)", "bad argument #1 to 'scale' (Point expected, got Tortoise)")
             expectFailing(
                 .argument, in: lua, "local t = pcall(ada.forward, v, 2) v.scale(ada)",
-                "bad argument #1 to 'scale' (Vector expected, got Tortoise)")
+                "bad argument #1 to 'scale' (Point expected, got Tortoise)")
         }
     }
 
     @Test func argumentsAreRefusedLikeReceivers() throws {
         try withTurtle { lua, _ in
-            for (value, got) in Self.wrong where got != "Vector" && got != "nil" {
+            for (value, got) in Self.wrong where got != "Point" && got != "nil" {
                 expectFailing(
                     .argument, in: lua, "local w = \(value) ada:move(w, 1)",
-                    "bad argument #1 to 'move' (Vector expected, got \(got))")
+                    "bad argument #1 to 'move' (Point expected, got \(got))")
             }
         }
     }
@@ -104,7 +104,7 @@ private final class Tortoise: LuaExportable {
     var name: String
     init(name: String) { self.name = name }
     func forward(_ distance: Double) {}
-    func move(_ target: Vector, _ speed: Double) {}
+    func move(_ target: Point, _ speed: Double) {}
 
     static var luaExports: LuaExports {
         LuaProperty("name", writable: \.name)
@@ -126,7 +126,7 @@ private func withTurtle(_ body: (LuaRuntime, Tortoise) throws -> Void) throws {
         let ada = Tortoise(name: "Ada")
         try lua.register(Tortoise.self)
         try lua.set("ada", to: ada)
-        try lua.set("v", to: Vector())
+        try lua.set("v", to: Point())
         try body(lua, ada)
     }
 }

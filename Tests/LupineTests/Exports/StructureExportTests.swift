@@ -6,13 +6,13 @@ import Testing
 @Suite struct StructureExportTests {
     @Test func copiesAreIndependent() throws {
         try withLua { lua in
-            var vector = Vector(x: 1, y: 2)
+            var vector = Point(x: 1, y: 2)
             try lua.set("v", to: vector)
             vector.x = 10
             #expect(try lua.eval("v.x") == 1.0)
             try lua.run("v.x = 5")
             #expect(vector.x == 10)
-            let back: Vector = try lua["v"]
+            let back: Point = try lua["v"]
             try lua.run("v.x = 6")
             #expect(back.x == 5)
             try lua.set("w", to: back)
@@ -23,7 +23,7 @@ import Testing
 
     @Test func variablesOfLuaShareOneCopy() throws {
         try withLua { lua in
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             #expect(try lua.execute("local w, t = v, { v } w.x = 5 t[1].y = 6 return v.x + v.y + t[1].x") == 16.0)
         }
     }
@@ -140,9 +140,9 @@ import Testing
             expectFailing(
                 .argument, in: lua, "a.get(b)", "bad argument #1 to 'get' (IntBox expected, got StringBox)")
             expectLuaError(.conversion, "[\"b\"]: IntBox expected, got StringBox") { try lua["b"] as Box<Int> }
-            try lua.set("c", to: Box(value: [Vector()]))
+            try lua.set("c", to: Box(value: [Point()]))
             #expect(try lua.eval("c.value[1].x") == 0.0)
-            expectFailing(in: lua, "return c.x", "Box<Array<Vector>> has no member 'x'")
+            expectFailing(in: lua, "return c.x", "Box<Array<Point>> has no member 'x'")
         }
     }
 }
@@ -231,7 +231,7 @@ private enum Shape: LuaExportable {
     }
 }
 
-private struct Box<Value: LuaConvertible> {
+private struct Box<Value: LuaConvertible & SendableMetatype> {
     var value: Value
     func get() -> Value { value }
 }

@@ -8,7 +8,7 @@ import Testing
         try withLua { lua in
             try lua.register(Turtle.self)
             try lua.set("ada", to: Turtle(name: "Ada"))
-            try lua.set("v", to: Vector(x: 3, y: 4))
+            try lua.set("v", to: Point(x: 3, y: 4))
             #expect(try lua.eval("ada:move(v, 2), ada.move(ada, v, 2), Turtle.move(ada, v, 2)") == (2.5, 2.5, 2.5))
         }
     }
@@ -16,12 +16,12 @@ import Testing
     @Test func methodsAreTheSameValue() throws {
         try withLua { lua in
             try lua.register(Turtle.self)
-            try lua.register(Vector.self)
+            try lua.register(Point.self)
             try lua.set("a", to: Turtle(name: "a"))
             try lua.set("b", to: Turtle(name: "b"))
             #expect(
                 try lua.eval("a.move == a.move, rawequal(a.move, b.move), a.move == Turtle.move") == (true, true, true))
-            #expect(try lua.eval("Vector(1).scale == Vector.scale, a.move == a.forward") == (true, false))
+            #expect(try lua.eval("Point(1).scale == Point.scale, a.move == a.forward") == (true, false))
             #expect(try lua.execute("local t = { [a.move] = 1 } return t[b.move]") == 1)
             #expect(try lua.eval("type(a.move)") == "function")
         }
@@ -43,83 +43,83 @@ import Testing
 
     @Test func itHasATextAndNoFields() throws {
         try withLua { lua in
-            try lua.register(Vector.self)
-            #expect(try lua.eval("tostring(Vector), next(Vector)") == ("Vector", LuaValue.nil))
-            expectFailing(in: lua, "return Vector.nothing", "Vector has no member 'nothing'")
-            expectFailing(in: lua, "return Vector.scal", "Vector has no member 'scal' (did you mean 'scale'?)")
-            expectFailing(in: lua, "Vector.new = 1", "Vector has no member 'new'")
+            try lua.register(Point.self)
+            #expect(try lua.eval("tostring(Point), next(Point)") == ("Point", LuaValue.nil))
+            expectFailing(in: lua, "return Point.nothing", "Point has no member 'nothing'")
+            expectFailing(in: lua, "return Point.scal", "Point has no member 'scal' (did you mean 'scale'?)")
+            expectFailing(in: lua, "Point.new = 1", "Point has no member 'new'")
             expectFailing(
-                in: lua, "Vector.scale = 1", "'scale' of Vector is a function and cannot be assigned")
+                in: lua, "Point.scale = 1", "'scale' of Point is a function and cannot be assigned")
             // A property belongs to objects.
-            expectFailing(in: lua, "return Vector.x", "Vector has no member 'x'")
-            expectFailing(in: lua, "return Vector[1]", "Vector has no member [1]")
+            expectFailing(in: lua, "return Point.x", "Point has no member 'x'")
+            expectFailing(in: lua, "return Point[1]", "Point has no member [1]")
         }
     }
 
     @Test func aTypeMayHaveAnotherName() throws {
         try withLua { lua in
-            try lua.register(Vector.self, as: "Vec")
-            #expect(try lua.eval("tostring(Vec), Vector") == ("Vec", LuaValue.nil))
+            try lua.register(Point.self, as: "Vec")
+            #expect(try lua.eval("tostring(Vec), Point") == ("Vec", LuaValue.nil))
             expectFailing(.argument, in: lua, "Vec(nil)", "bad argument #1 to 'Vec' (number expected, got nil)")
             expectFailing(in: lua, "Vec(1).length = 1", "'length' of Vec is read-only (export it with writable:)")
-            expectLuaError(.conversion, "Vec expected, got number") { try lua.read(1, as: Vector.self) }
+            expectLuaError(.conversion, "Vec expected, got number") { try lua.read(1, as: Point.self) }
         }
     }
 
     @Test func registeringAgainIsTheSameType() throws {
         try withLua { lua in
-            try lua.register(Vector.self)
-            try lua.run("old = Vector(1)")
-            try lua.register(Vector.self)
-            try lua.register(Vector.self, as: "V")
-            #expect(try lua.eval("V == Vector, (old + V(2)).x, tostring(V)") == (true, 3.0, "Vector"))
+            try lua.register(Point.self)
+            try lua.run("old = Point(1)")
+            try lua.register(Point.self)
+            try lua.register(Point.self, as: "V")
+            #expect(try lua.eval("V == Point, (old + V(2)).x, tostring(V)") == (true, 3.0, "Point"))
         }
     }
 
     @Test func aTypeThatWasMetBeforeTakesItsNameWhenItIsRegistered() throws {
         try withLua { lua in
-            try lua.set("v", to: Vector())
-            try lua.register(Vector.self, as: "Vec")
+            try lua.set("v", to: Point())
+            try lua.register(Point.self, as: "Vec")
             #expect(try lua.eval("(Vec(1) + v).x") == 1.0)
         }
     }
 
     @Test func objectsCrossWithoutRegistration() throws {
         try withLua { lua in
-            try lua.register("v") { Vector(x: 3, y: 4) }
-            #expect(try lua.eval("v().length, Vector") == (5.0, LuaValue.nil))
+            try lua.register("v") { Point(x: 3, y: 4) }
+            #expect(try lua.eval("v().length, Point") == (5.0, LuaValue.nil))
         }
     }
 
     @Test func scriptsMayShadowAType() throws {
         try withLua { lua in
-            try lua.register(Vector.self)
-            try lua.run("Vector = nil")
-            #expect(try lua.eval("(... + ...).x", Vector(x: 2)) == 4.0)
+            try lua.register(Point.self)
+            try lua.run("Point = nil")
+            #expect(try lua.eval("(... + ...).x", Point(x: 2)) == 4.0)
         }
     }
 
     @Test func aTypeIsNoValueOfItself() throws {
         try withLua { lua in
-            try lua.register(Vector.self)
-            expectLuaError(.conversion, "[\"Vector\"]: Vector expected, got table") { try lua["Vector"] as Vector }
+            try lua.register(Point.self)
+            expectLuaError(.conversion, "[\"Point\"]: Point expected, got table") { try lua["Point"] as Point }
             expectFailing(
-                .argument, in: lua, "Vector.scale(Vector, 1)",
-                "bad argument #1 to 'scale' (Vector expected, got table; use ':' to call a method)")
+                .argument, in: lua, "Point.scale(Point, 1)",
+                "bad argument #1 to 'scale' (Point expected, got table; use ':' to call a method)")
             expectFailing(
-                .argument, in: lua, "Vector:scale(1)",
-                "calling 'scale' on bad self (Vector expected, got table)")
+                .argument, in: lua, "Point:scale(1)",
+                "calling 'scale' on bad self (Point expected, got table)")
         }
     }
 
     @Test func aDescriptionIsTheText() throws {
         try withLua { lua in
             try lua.set("described", to: Described())
-            try lua.set("v", to: Vector())
+            try lua.set("v", to: Point())
             #expect(try lua.eval("tostring(described)") == "a described value")
             #expect(
-                try lua.eval("tostring(v):match('^Vector: 0x%x+$') ~= nil, tostring(v) == tostring(v)") == (true, true))
-            #expect(try lua.execute("local w = (...) return tostring(v) == tostring(w)", Vector()) == false)
+                try lua.eval("tostring(v):match('^Point: 0x%x+$') ~= nil, tostring(v) == tostring(v)") == (true, true))
+            #expect(try lua.execute("local w = (...) return tostring(v) == tostring(w)", Point()) == false)
         }
     }
 }

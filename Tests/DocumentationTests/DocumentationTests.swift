@@ -1,3 +1,4 @@
+import LupineTestSupport
 import Lupine
 import Testing
 

@@ -1,3 +1,5 @@
+import LupineTestSupport
+
 /// A fenced block of a Markdown file.
 struct MarkdownBlock: Equatable {
     let file: String

@@ -1,11 +1,11 @@
-internal import CLupine
+public import CLupine
 
 /// The Swift side of one Lua state: what the context points at.
 ///
 /// It lives until the runtime and the last reference are gone.
 @usableFromInline
 final class LuaHost {
-    let context: UnsafeMutablePointer<lupine_context>
+    @usableFromInline let context: UnsafeMutablePointer<lupine_context>
     weak var runtime: AnyObject?
 
     var write: (LuaString) -> Void
@@ -40,7 +40,8 @@ final class LuaHost {
         Unmanaged<LuaHost>.fromOpaque(context.pointee.host).takeUnretainedValue()
     }
 
-    @usableFromInline
+    @inlinable
+    @inline(__always)
     func enter() throws -> LuaStack { try LuaStack.enter(context) }
 
     var isClosed: Bool { context.pointee.L == nil }

@@ -6,10 +6,12 @@ public import CLupine
 public final class LuaReference {
     @usableFromInline let context: UnsafeMutablePointer<lupine_context>
     @usableFromInline let slot: Int32
-    @usableFromInline var identity: UnsafeRawPointer?
-
     /// Whether an error holds it, which may be dropped anywhere while the runtime is at work.
+    @exclusivity(unchecked)
     @usableFromInline var isInError = false
+
+    @exclusivity(unchecked)
+    @usableFromInline var identity: UnsafeRawPointer?
 
     /// Takes the value on top of the stack.
     @inlinable

@@ -13,7 +13,7 @@
 /// A Swift function that a runtime holds keeps what it captures. If that is the runtime itself, or one of its values,
 /// neither ends before ``close()``; a function that needs its runtime takes it as a parameter instead.
 public final class LuaRuntime {
-    let host: LuaHost
+    @usableFromInline let host: LuaHost
 
     /// Whether the state ends with this runtime; not so of one that was made again for a function.
     private let ownsState: Bool
@@ -64,7 +64,8 @@ public final class LuaRuntime {
         stack.host.runtime as? LuaRuntime ?? LuaRuntime(stack.host)
     }
 
-    @usableFromInline
+    @inlinable
+    @inline(__always)
     func enter() throws -> LuaStack { try host.enter() }
 }
 

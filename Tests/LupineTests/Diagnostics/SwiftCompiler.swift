@@ -1,3 +1,4 @@
+import LupineTestSupport
 import Foundation
 
 /// The compiler that built these tests, with the Lupine that they are linked with.

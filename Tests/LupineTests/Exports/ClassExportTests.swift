@@ -152,6 +152,33 @@ import Testing
         }
     }
 
+    @Test func genericClassesAreTypesOfTheirOwn() throws {
+        try withLua { lua in
+            let node = Node(1, next: Node(2))
+            try lua.set("node", to: node)
+            try lua.set("words", to: Node("x"))
+            #expect(
+                try lua.eval("node.value, node.next.value, node.next.next, words.value") == (1, 2, LuaValue.nil, "x"))
+            try lua.run("node.next.next = node")
+            #expect(node.next?.next === node)
+            node.next = nil
+            expectFailing(
+                .argument, in: lua, "node.next = words",
+                "bad value for 'next' (Node<Int> expected, got Node<String>)")
+        }
+    }
+
+    @Test func recursionThroughMethodsEnds() throws {
+        try withLua { lua in
+            try lua.set("o", to: Caller())
+            let error = luaError { try lua.run("function f(n) o:call(f, n + 1) end f(1)") }
+            #expect(error?.code == .stackOverflow)
+            #expect(
+                try lua.execute(
+                    "local n = 0 local function f() n = n + 1 if n < 50 then o:call(f, 1) end end f() return n") == 50)
+        }
+    }
+
     @Test func anActorIsAClassToo() throws {
         try withLua { lua in
             let desk = Desk(number: 7)
@@ -215,4 +242,23 @@ private actor Desk: LuaExportable {
     init(number: Int) { self.number = number }
 
     static var luaExports: LuaExports { LuaProperty("number", \.number) }
+}
+
+private final class Node<Value: LuaConvertible & SendableMetatype> {
+    let value: Value
+    var next: Node?
+    init(_ value: Value, next: Node? = nil) { (self.value, self.next) = (value, next) }
+}
+
+extension Node: LuaExportable {
+    static var luaExports: LuaExports {
+        LuaProperty("value", \.value)
+        LuaProperty("next", writable: \.next)
+    }
+}
+
+private final class Caller: LuaExportable {
+    static var luaExports: LuaExports {
+        LuaMethod("call") { (_: inout Caller, function: LuaFunction, argument: Int) in try function(argument) }
+    }
 }

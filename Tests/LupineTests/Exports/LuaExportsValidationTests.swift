@@ -85,7 +85,7 @@ import Testing
             let message =
                 "the exports of Stray are not right:\n- 'x' is a member of Point: list it in the exports of that type"
             expectLuaError(.declaration, message) { try lua.set("o", to: Stray()) }
-            expectLuaError(.declaration, "[1]: " + message) { try lua.set("o", to: [Stray()]) }
+            expectLuaError(.declaration, message) { try lua.set("o", to: [Stray()]) }
             try lua.register("make") { Stray() }
             expectLuaError(.declaration, message) { try lua.run("make()") }
         }

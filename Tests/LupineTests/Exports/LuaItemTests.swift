@@ -37,6 +37,7 @@ import Testing
             #expect(try lua.eval("scores.a, scores.b") == (1, Int?.none))
             try lua.run("scores.b = 2 scores.a = nil")
             #expect(scores.values == ["b": 2])
+            expectFailing(.argument, in: lua, "scores.b = 'x'", "bad value for 'b' (number expected, got string)")
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
         let members = Sample.luaExports.members.map(Line.init)
         #expect(
             members == [
-                Line(.initializer, "init", "(width: Double, height: Double?, depth: Int?)", "Sample"),
+                Line(.initializer, "init", "(width: Double, height: Double?, depth: Optional<Int>?)", "Sample"),
                 Line(.property, "name", "()", "String"),
                 Line(.property, "size", "()", "Optional<Int>", isWritable: true),
                 Line(.property, "area", "()", "Double", isWritable: true),

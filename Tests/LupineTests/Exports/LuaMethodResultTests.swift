@@ -34,6 +34,24 @@ import Testing
         }
     }
 
+    @Test func tuples() throws {
+        try withLua { lua in
+            try lua.register(Answers.self)
+            try lua.set("o", to: Answers())
+            #expect(try lua.eval("o:pair(1)") == (1, "text"))
+            #expect(try lua.eval("o:named{ n = 2 }") == (2, "text"))
+            #expect(try lua.eval("o:byClosure()") == ("a", 1, true))
+            #expect(try lua.eval("o:byClosureOf(3)") == (3, 4))
+            #expect(try lua.eval("Answers.both(5)") == (5, LuaValue.nil))
+            #expect(try lua.eval("select('#', Answers.both(5))") == 2)
+            expectFailing(
+                .argument, in: lua, "o:pair('x')", "bad argument #1 to 'pair' (number expected, got string)")
+            try lua.set("counter", to: Steps())
+            #expect(try lua.eval("counter:step()") == (1, 10))
+            #expect(try lua.eval("counter:step()") == (2, 20))
+        }
+    }
+
     @Test func functionsThatOutliveTheCall() throws {
         try withLua { lua in
             try lua.set("o", to: Answers())
@@ -70,6 +88,7 @@ private final class Answers: LuaExportable {
     init(foreign: LuaTable? = nil) { self.foreign = foreign }
 
     func nothing() {}
+    func pair(_ n: Int) -> (Int, String) { (n, "text") }
     func text() -> String { "text" }
     func find(_ key: String) -> Int? { ["a": 1][key] }
     func itself() -> Answers { self }
@@ -78,6 +97,11 @@ private final class Answers: LuaExportable {
     static var luaExports: LuaExports {
         LuaMethod("nothing", nothing)
         LuaMethod("nothingByClosure") { _ in }
+        LuaMethod("pair", pair)
+        LuaMethod("named", pair, parameters: .named("n"))
+        LuaMethod("byClosure") { _ in ("a", 1, true) }
+        LuaMethod("byClosureOf") { (_: inout Answers, n: Int) in (n, n + 1) }
+        LuaStaticMethod("both") { (n: Int) in (n, Int?.none) }
         LuaMethod("text", text)
         LuaMethod("flag") { _ in true }
         LuaMethod("list") { _ in ["a", "b"] }
@@ -90,5 +114,15 @@ private final class Answers: LuaExportable {
         LuaMethod("vector") { (_: inout Answers, x: Double) in Point(x: x) }
         LuaMethod("vectors") { _ in [Point(), Point(x: 1)] }
         LuaMethod("foreignTable") { $0.foreign }
+    }
+}
+
+private struct Steps: LuaExportable {
+    var count = 0
+    static var luaExports: LuaExports {
+        LuaMethod("step") {
+            $0.count += 1
+            return ($0.count, $0.count * 10)
+        }
     }
 }

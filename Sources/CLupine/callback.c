@@ -68,10 +68,9 @@ static void raise_overflow(lupine_context *context, lua_State *L) {
 
 static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
     if (__builtin_expect(!lupine_has_stack(), 0)) raise_overflow(context, L);
-    lupine_outer outer = {context->L, context->handler, context->limit};
+    lupine_outer outer = {context->L, context->frame};
     context->L = L;
-    context->handler = 0;
-    context->limit = 0;
+    context->frame = 0;
     context->callbacks++;
     return outer;
 }
@@ -79,8 +78,7 @@ static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
 static inline void leave_host(lupine_context *context, lupine_outer outer) {
     context->callbacks--;
     context->L = outer.L;
-    context->handler = outer.handler;
-    context->limit = outer.limit;
+    context->frame = outer.frame;
 }
 
 lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) { return enter_host(context, L); }

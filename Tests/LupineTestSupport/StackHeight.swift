@@ -14,6 +14,6 @@ public struct StackHeight: LuaConvertible, Hashable {
 extension LuaRuntime {
     /// How many values are on the stack of the function that runs now.
     public var stackHeight: Int {
-        get throws { try read(false, as: StackHeight.self).count - 1 }
+        get throws { try read(false, as: StackHeight.self).count - 2 }
     }
 }

@@ -8,7 +8,7 @@
 // Host code that runs inside a Lua function sees that function's frame.
 typedef struct lupine_outer {
     lua_State *L;
-    int32_t handler, limit;
+    int64_t frame;
 } lupine_outer;
 
 // Raises where the stacks have no room for host code.

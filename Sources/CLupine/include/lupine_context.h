@@ -69,9 +69,14 @@ enum { LUPINE_LINK_CHUNKS = 25 };
 
 typedef struct lupine_context {
     lua_State *L;         // the running coroutine; NULL once closed
+    union {
+        struct {
+            int32_t handler;  // stack index of the message handler in the current C frame, 0 where it must be pushed
+            int32_t limit;    // highest stack index that the current C frame has asked for, 0 if it has not
+        };
+        int64_t frame;        // both: saved and restored with one access each, which the processor can forward
+    };
     uint32_t attention;
-    int32_t handler;      // stack index of the message handler in the current C frame, 0 where it must be pushed
-    int32_t limit;        // highest stack index that the current C frame has asked for, 0 if it has not
     int32_t callbacks;    // Swift functions in progress
     const void *thread;   // the thread that entered last
 

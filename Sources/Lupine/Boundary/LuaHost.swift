@@ -77,13 +77,16 @@ final class LuaHost {
         guard !isSettling else { return }
         isSettling = true
         defer { isSettling = false }
-        while let payload = lupine_take_payload(context) {
-            Unmanaged<AnyObject>.fromOpaque(payload).release()
-        }
-        while let text = lupine_take_warning(context) {
-            let message = String(cString: text)
-            lupine_free(text)
-            warn?(message)
+        while true {
+            if let payload = lupine_take_payload(context) {
+                Unmanaged<AnyObject>.fromOpaque(payload).release()
+            } else if let text = lupine_take_warning(context) {
+                let message = String(cString: text)
+                lupine_free(text)
+                warn?(message)
+            } else {
+                return
+            }
         }
     }
 }

@@ -7,6 +7,9 @@ extension LuaRuntime {
         -> Value
     {
         let stack = try enter()
+        // While something is on the stack, no conversion can close the state.
+        stack.pushNil()
+        defer { stack.pop() }
         try stack.pushOne(value)
         defer { stack.pop() }
         return try Value.fromLua(stack, at: -1)

@@ -17,8 +17,9 @@ extension LuaRuntime {
     @inlinable
     public func table<Elements: Collection>(_ elements: Elements) throws -> LuaTable
     where Elements.Element: LuaConvertible {
+        let count = elements.count
         let stack = try enter()
-        try stack.pushElements(elements, count: elements.count)
+        try stack.pushElements(elements, count: count)
         return LuaTable(LuaReference(popping: stack))
     }
 
@@ -32,6 +33,9 @@ extension LuaRuntime {
     /// Makes a Lua value of a Swift value.
     public func value(_ value: some LuaConvertible) throws -> LuaValue {
         let stack = try enter()
+        // While something is on the stack, no conversion can close the state.
+        stack.pushNil()
+        defer { stack.pop() }
         try stack.pushOne(value)
         defer { stack.pop() }
         return try LuaValue.fromLua(stack, at: -1)

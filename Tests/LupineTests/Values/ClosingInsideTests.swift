@@ -52,6 +52,8 @@ import Testing
                 { _ = try identity(table) as Closer },
                 { _ = try identity(1, table) as (Int, Closer) },
                 { _ = try lua.read(table) as Closer },
+                { _ = try lua.read(closer) as Int },
+                { _ = try lua.value(closer) },
             ]
             for use in uses { expectLuaError(.busy, Self.message, use) }
         }

@@ -58,7 +58,8 @@ bool lupine_push_known_instance(lupine_context *context, lua_State *L, const voi
 int lupine_collect_object(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     lupine_object *object = lupine_object_at(context, L, 1);
-    if (object == NULL || object->address == NULL) return 0;
+    // A script may call this while Swift changes the object.
+    if (object == NULL || object->address == NULL || object->mutations != 0) return 0;
     void *owner = object->owner;
     object->address = NULL;
     object->owner = NULL;

@@ -88,7 +88,9 @@ extension LuaStack {
         lupine_make_newindex(L)
         setField("__newindex")
         for event in members.metamethods {
-            push(function: event.name, event.body)
+            // Scripts count the arguments of a call without the object.
+            let isCall = event.name == "__call"
+            push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
             setField(event.name)
         }
         push(false)
@@ -151,11 +153,11 @@ extension LuaStack {
         lua_rawset(L, -3)
     }
 
-    /// What an object says of itself: its description, or its type and address.
-    func objectDescription(at index: Int) throws -> String {
+    /// What an object says of itself: its description, or its type and address. `nil` if it cannot be used.
+    func objectDescription(at index: Int) -> String? {
         guard let object = lupine_object_at(context, L, Int32(index)), let address = object.pointee.address,
-            let type = host.objectTypes[object.pointee.type]
-        else { throw LuaError.conversion("exported object expected, got \(describeObject(at: index))") }
+            object.pointee.mutations == 0, let type = host.objectTypes[object.pointee.type]
+        else { return nil }
         return type.describe(address)
             ?? "\(type.name): 0x" + String(UInt(bitPattern: lua_topointer(L, Int32(index))), radix: 16)
     }

@@ -39,6 +39,15 @@ extension LuaStack {
         return value
     }
 
+    /// Why the object at an index cannot be used now, if there is a reason.
+    func objectObstacle(at index: Int) -> String? {
+        guard let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)),
+            object.pointee.address == nil || object.pointee.mutations != 0
+        else { return nil }
+        let state = object.pointee.address == nil ? "has been finalized" : "is being changed"
+        return "\(describeObject(at: index)) expected, got one that \(state)"
+    }
+
     private func objectMismatch<Value>(_ type: Value.Type, at index: Int) -> LuaError {
         .conversion("\(host.name(of: type)) expected, got \(describeObject(at: index))")
     }

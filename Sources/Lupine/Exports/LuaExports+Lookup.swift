@@ -6,12 +6,12 @@ extension LuaExports {
     }
 
     /// The names of the properties of a kind and what assigning does; to the read-only ones it is an error.
-    func setters(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
+    func setters(_ kind: LuaMemberDescription.Kind, of type: String) -> [LuaObjectType.Member] {
         let functions =
             kind == .property
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
         return (functions + effective(kind)).map { record in
-            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet)
+            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet(of: type))
         }
     }
 
@@ -26,7 +26,7 @@ extension LuaExports {
                 if let count = try attempt(stack) { return count }
             }
             if policy == .nil { return 0 }
-            throw missing(try LuaValue.fromLua(stack, at: 2), in: type, isStatic: false)
+            throw unreadable(try LuaValue.fromLua(stack, at: 2), in: type)
         }
     }
 
@@ -37,77 +37,60 @@ extension LuaExports {
             for attempt in attempts {
                 if let count = try attempt(stack) { return count }
             }
-            throw missing(try LuaValue.fromLua(stack, at: 2), in: type, isStatic: false)
+            throw unwritable(try LuaValue.fromLua(stack, at: 2), in: type)
         }
     }
 
     /// What reading or assigning to a name of the type itself does that no member has.
     func typeAccess(name type: String) -> LuaMemberRecord.Body {
-        { stack in throw missing(try LuaValue.fromLua(stack, at: 2), in: type, isStatic: true) }
+        { stack in throw unknown(try LuaValue.fromLua(stack, at: 2), of: type) }
     }
 
     /// The events and what they do: the candidates are asked in turn.
     func metamethods(name type: String) -> [LuaObjectType.Member] {
         var events: [String] = []
-        var candidates: [String: [LuaMemberRecord.Attempt]] = [:]
+        var candidates: [String: [LuaMemberRecord]] = [:]
         for record in records where record.description.kind == .metamethod {
-            guard let attempt = record.attempt else { continue }
             if candidates[record.name] == nil { events.append(record.name) }
             // Subclasses come last and are asked first.
-            candidates[record.name, default: []].insert(attempt, at: 0)
+            candidates[record.name, default: []].insert(record, at: 0)
         }
         return events.map { event in
-            let attempts = candidates[event] ?? []
+            let attempts = candidates[event]?.compactMap(\.attempt) ?? []
             return LuaObjectType.Member(
                 name: event,
                 body: { stack in
                     for attempt in attempts {
                         if let count = try attempt(stack) { return count }
                     }
-                    throw LuaMisuse(
-                        message:
-                            "'\(event)' is not declared for \(stack.describeObject(at: 1)) and \(stack.describeObject(at: 2))"
-                    )
+                    throw stack.refuse(event)
                 })
         }
     }
 
     private var fallbacks: [LuaMemberRecord] { effective(.attribute) + effective(.item) }
 
-    private var memberNames: [String] {
-        (effective(.method) + effective(.property) + effective(.sequence)).map(\.name)
-    }
-
-    private var staticNames: [String] { (effective(.method) + effective(.staticMethod)).map(\.name) }
-
-    /// The members of a kind, of each name the last.
-    private func effective(_ kind: LuaMemberDescription.Kind) -> [LuaMemberRecord] {
-        var result: [LuaMemberRecord] = []
-        for record in records where record.description.kind == kind {
-            result.removeAll { $0.name == record.name }
-            result.append(record)
-        }
-        return result
-    }
-
-    private func missing(_ key: LuaValue, in type: String, isStatic: Bool) -> LuaMisuse {
-        guard case .string(let name) = key else {
-            return LuaMisuse(message: "\(type) has no items (the key is \(key.quoted))")
-        }
-        let names = isStatic ? staticNames + effective(.staticProperty).map(\.name) : memberNames
-        let hint = closest(to: name.lossyText, among: names).map { " (did you mean '\($0)'?)" } ?? ""
-        return LuaMisuse(message: "\(type) has no member '\(name.lossyText)'\(hint)")
+    /// The members of a kind, without those that a later one of the same name stands in for, of whatever kind that is.
+    func effective(_ kind: LuaMemberDescription.Kind) -> [LuaMemberRecord] {
+        var last: [LuaMemberRecord.Key: Int] = [:]
+        for (place, record) in records.enumerated() { last[record.key] = place }
+        return records.enumerated()
+            .filter { $1.description.kind == kind && last[$1.key] == $0 }
+            .map { $1 }
     }
 }
 
-extension LuaMemberRecord {
-    fileprivate var refuseToSet: Body {
-        let message =
-            switch description.kind {
-            case .property: "'\(name)' of \(root) is read-only (export it with writable:)"
-            case .staticProperty: "'\(name)' of \(root) is read-only (export it with set:)"
-            default: "'\(name)' of \(root) is a function and cannot be assigned"
-            }
-        return { _ in throw LuaMisuse(message: message) }
+extension LuaStack {
+    /// The error for operands that no declaration of an event takes.
+    fileprivate func refuse(_ event: String) -> any Error {
+        let name = String(event.dropFirst(2))
+        let isBinary = LuaBinaryEvent(rawValue: name) != nil || LuaComparisonEvent(rawValue: name) != nil
+        let operands = isBinary ? 1...2 : 1...1
+        for index in operands {
+            guard let obstacle = objectObstacle(at: index) else { continue }
+            return LuaArgumentMismatch(name == LuaCallEvent.call.rawValue ? .name("self") : .index(index), obstacle)
+        }
+        let types = operands.map { describeObject(at: $0) }.joined(separator: " and ")
+        return LuaMisuse(message: "'\(event)' is not declared for \(types)")
     }
 }

@@ -2,7 +2,7 @@
 extension LuaExports {
     func validated(for type: any LuaExportable.Type) throws -> LuaExports {
         let findings =
-            duplicates + misnamed + ambiguous + misplaced
+            duplicates + twofold + misnamed + ambiguous + misplaced + boundless
             + records.filter { !$0.belongs(to: type) }.map {
                 "'\($0.name)' is a member of \($0.root): list it in the exports of that type"
             }
@@ -15,7 +15,7 @@ extension LuaExports {
     /// The members of a module, if they are right.
     func validated(for module: LuaModule) throws -> [LuaMemberRecord] {
         let findings =
-            duplicates + misnamed + ambiguous + misplaced
+            duplicates + twofold + misnamed + ambiguous + misplaced + boundless
             + records.filter { $0.root != LuaModule.self }.map {
                 "'\($0.name)' is a member of \($0.root): list the type with LuaModuleType"
             }
@@ -34,7 +34,10 @@ extension LuaExports {
         result.records.insert(
             LuaMemberRecord(
                 .metamethod, "__tostring", root: type, type: String.self,
-                attempt: { stack in try stack.pushResult(try stack.objectDescription(at: 1)) }), at: 0)
+                attempt: { stack in
+                    guard let text = stack.objectDescription(at: 1) else { return nil }
+                    return try stack.pushResult(text)
+                }), at: 0)
         return result
     }
 
@@ -55,6 +58,19 @@ extension LuaExports {
             }
         }
         return findings
+    }
+
+    /// Names that mean one thing as a method and another as a member of the type, which has the methods too.
+    private var twofold: [String] {
+        let methods = records.filter { [.method, .sequence].contains($0.description.kind) }
+        return records.compactMap { record in
+            guard record.space == .type, methods.contains(where: { $0.name == record.name && $0.root == record.root })
+            else { return nil }
+            return """
+                '\(record.name)' is a method and a member of the type, so that '\(record.root).\(record.name)' could mean \
+                either: give one of them another name
+                """
+        }
     }
 
     /// Names that Lua or Lupine keeps for itself.
@@ -96,6 +112,22 @@ extension LuaExports {
     }
 }
 
+extension LuaExports {
+    /// Names for all the arguments that remain.
+    private var boundless: [String] {
+        records.flatMap { record in
+            zip(record.description.parameters, record.parameterTypes).compactMap { parameter, type in
+                guard let name = parameter.name, let type = type as? any LuaConvertible.Type, type._luaWidth == nil
+                else { return nil }
+                return """
+                    '\(record.name)' takes all remaining arguments as '\(name)', which no table can pass by name: \
+                    leave `parameters:` out
+                    """
+            }
+        }
+    }
+}
+
 extension LuaMemberRecord {
     /// Whether the member is one of a type or of its superclasses.
     fileprivate func belongs(to type: any LuaExportable.Type) -> Bool {
@@ -104,8 +136,16 @@ extension LuaMemberRecord {
         return sequence(first: type, next: { _getSuperclass($0) }).contains { $0 == root }
     }
 
+    /// What tells a member from others.
+    struct Key: Hashable {
+        let space: Space
+        let name: String
+    }
+
+    var key: Key { Key(space: space, name: name) }
+
     /// Members of one space must have names of their own.
-    fileprivate enum Space { case objects, type, initializers, items, attributes, events }
+    enum Space { case objects, type, initializers, items, attributes, events }
 
     fileprivate var space: Space {
         switch description.kind {
@@ -128,4 +168,6 @@ extension ContiguousArray: LuaTableLike {}
 extension ArraySlice: LuaTableLike {}
 extension Set: LuaTableLike {}
 extension Dictionary: LuaTableLike {}
+extension Range: LuaTableLike {}
+extension ClosedRange: LuaTableLike {}
 extension Optional: LuaTableLike where Wrapped: LuaTableLike {}

@@ -33,7 +33,7 @@ extension LuaMember {
                 set: { stack in
                     guard let key = try? Key.fromLua(stack, at: 2) else { return nil }
                     let receiver = try stack.mutableReceiver(Root.self)
-                    let value = try stack.assigned(Value.self, at: 3, to: stack.quote(at: 2))
+                    let value = try stack.assigned(Value.self, at: 3, to: stack.itemName(at: 2))
                     try receiver.change { try set(&$0, key, value) }
                     return 0
                 })
@@ -49,5 +49,13 @@ extension LuaMember {
                     .item, "[]", root: Root.self, parameters: [LuaParameterRecord(type: key)], type: type,
                     isWritable: set != nil, attempt: get, attemptToSet: set))
         }
+    }
+}
+
+extension LuaStack {
+    /// What messages call the item of a key: as scripts write it after the object.
+    @usableFromInline
+    func itemName(at index: Int) -> String {
+        type(at: index) == .string ? LuaString(bytes(at: index)).lossyText : "[\(quote(at: index))]"
     }
 }

@@ -93,11 +93,27 @@ extension LuaMember {
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> Result
         ) {
-            self.init(event.rawValue, [], Result.self) { stack in
-                let root = try stack.receiver(Root.self)
+            self.init(event.rawValue, operands(Root.self, repeat (each Argument).self), Result.self) { stack in
+                guard let root = try? stack.object(Root.self, at: 1) else { return nil }
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
                 return try stack.pushResult(try body(root, repeat each values))
+            }
+        }
+
+        /// Exports what calling an object does that gives no result.
+        @inlinable
+        @inline(__always)
+        @_disfavoredOverload
+        public init<each Argument: LuaConvertible>(
+            _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> Void
+        ) {
+            self.init(event.rawValue, operands(Root.self, repeat (each Argument).self), nil) { stack in
+                guard let root = try? stack.object(Root.self, at: 1) else { return nil }
+                var arguments = LuaArguments(stack, from: 2)
+                let values = (repeat try arguments.next((each Argument).self))
+                try body(root, repeat each values)
+                return 0
             }
         }
 
@@ -107,7 +123,7 @@ extension LuaMember {
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             custom event: String, _ body: @escaping (Root, repeat each Argument) throws -> Result
         ) {
-            self.init(event, [], Result.self) { stack in
+            self.init(event, operands(Root.self, repeat (each Argument).self), Result.self) { stack in
                 let root = try stack.receiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
@@ -116,11 +132,23 @@ extension LuaMember {
         }
 
         @usableFromInline
-        init(_ event: String, _ operands: [Any.Type], _ type: Any.Type, _ body: @escaping LuaMemberRecord.Attempt) {
+        init(_ event: String, _ operands: [Any.Type], _ type: Any.Type?, _ body: @escaping LuaMemberRecord.Attempt) {
             luaExports = LuaExports(
                 LuaMemberRecord(
                     .metamethod, event.hasPrefix("__") ? event : "__" + event, root: Root.self,
                     parameters: operands.map { LuaParameterRecord(type: $0) }, type: type, attempt: body))
         }
     }
+}
+
+/// The types of an object and of the arguments after it.
+@inlinable
+func operands<Root, each Argument: LuaConvertible>(
+    _ root: Root.Type, _ types: repeat (each Argument).Type
+) -> [Any.Type] {
+    var result: [Any.Type] = [root]
+    for type in repeat each types {
+        if type._luaWidth != 0 { result.append(type) }
+    }
+    return result
 }

@@ -168,6 +168,6 @@ func positional<each Argument: LuaConvertible>(_ types: repeat (each Argument).T
 @inlinable
 func named<each Argument: LuaConvertible>(_ parameters: repeat LuaParameter<each Argument>) -> [LuaParameterRecord] {
     var records: [LuaParameterRecord] = []
-    for parameter in repeat each parameters { records.append(parameter.record) }
+    for parameter in repeat each parameters { records += parameter.records }
     return records
 }

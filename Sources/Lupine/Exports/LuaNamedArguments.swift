@@ -20,6 +20,8 @@ struct LuaNamedArguments {
 
     @usableFromInline
     mutating func next<Value: LuaConvertible>(_ parameter: LuaParameter<Value>) throws -> Value {
+        // The runtime takes no argument.
+        if Value._luaWidth == 0 { return try Value.fromLua(stack, at: index) }
         let place = index
         index += 1
         if stack.type(at: place) == .nil {
@@ -53,12 +55,13 @@ struct LuaNamedArguments {
             case let key: throw LuaArgumentMismatch(.name("\(key)"), "a name or a place from 1 expected")
             }
         }
-        if let place = places.max(), place != places.count {
-            let missing = (1...place).first { !places.contains($0) } ?? 1
-            throw LuaArgumentMismatch(.index(missing), "missing, though #\(place) is given by place")
+        if let place = places.filter({ $0 > names.count }).min() {
+            throw LuaArgumentMismatch(
+                .name("\(place)"), "\(names.count) \(names.count == 1 ? "argument" : "arguments") expected")
         }
-        if places.count > names.count {
-            throw LuaArgumentMismatch(.index(names.count + 1), "\(names.count) arguments expected")
+        if let missing = (1...names.count + 1).first(where: { !places.contains($0) }), missing <= places.count {
+            throw LuaArgumentMismatch(
+                .name(names[missing - 1]), "missing, though #\(places.max() ?? 0) is given by place")
         }
         for name in given.sorted() {
             guard let place = names.firstIndex(of: name) else {

@@ -8,7 +8,7 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(typeIdentity(type), name: name ?? "\(type)", describe: type.description(of:))
-        try stack.define(result, exports.members(of: result.name, missing: type.luaMissingMember))
+        try stack.define(result, exports.members(of: type, name: result.name, missing: type.luaMissingMember))
         return result
     }
 }
@@ -21,14 +21,18 @@ extension LuaExportable {
 }
 
 extension LuaExports {
-    fileprivate func members(of type: String, missing: LuaMissingMember) -> LuaObjectType.Members {
-        let initializer = records.last { $0.description.kind == .initializer }?.body
+    fileprivate func members(
+        of root: any LuaExportable.Type, name type: String, missing: LuaMissingMember
+    ) -> LuaObjectType.Members {
+        // Not a superclass's, which makes objects of that.
+        let initializer = records.last { $0.description.kind == .initializer && $0.root == root }?.body
         return LuaObjectType.Members(
-            methods: bodies(.method) + bodies(.sequence), getters: bodies(.property), setters: setters(.property),
+            methods: bodies(.method) + bodies(.sequence), getters: bodies(.property),
+            setters: setters(.property, of: type),
             metamethods: metamethods(name: type), read: reader(name: type, missing: missing),
             assign: writer(name: type),
             isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
-            staticSetters: setters(.staticProperty), accessType: typeAccess(name: type),
+            staticSetters: setters(.staticProperty, of: type), accessType: typeAccess(name: type),
             call: initializer ?? { _ in
                 throw LuaMisuse(message: "\(type) cannot be made by calling it; export a LuaInitializer")
             })

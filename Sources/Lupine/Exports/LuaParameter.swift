@@ -15,7 +15,8 @@ public struct LuaParameter<Value: LuaConvertible> {
     /// A parameter that a call may leave out.
     public static func named(_ name: String, default value: Value) -> Self { Self(name: name, defaultValue: value) }
 
-    @usableFromInline var record: LuaParameterRecord {
-        LuaParameterRecord(name: name, type: Value.self, hasDefault: defaultValue != nil)
+    /// None for one that takes nothing from Lua.
+    @usableFromInline var records: [LuaParameterRecord] {
+        Value._luaWidth == 0 ? [] : [LuaParameterRecord(name: name, type: Value.self, hasDefault: defaultValue != nil)]
     }
 }

@@ -1,0 +1,58 @@
+/// What is said of a key that no member takes.
+extension LuaExports {
+    func unreadable(_ key: LuaValue, in type: String) -> LuaMisuse {
+        if case .string(let name) = key {
+            return missing(name, in: type, among: effective(.method) + effective(.property) + effective(.sequence))
+        }
+        guard let item = effective(.item).first else {
+            return LuaMisuse(message: "\(type) has no items (the key is \(key.quoted))")
+        }
+        let wanted = item.description.parameters.first?.type ?? "?"
+        return LuaMisuse(
+            message: "\(type) has no item for the key \(key.quoted) (its keys are of the type \(wanted))")
+    }
+
+    func unwritable(_ key: LuaValue, in type: String) -> LuaMisuse {
+        let isName = if case .string = key { true } else { false }
+        if isName, let attribute = effective(.attribute).first, !attribute.description.isWritable {
+            return LuaMisuse(message: "the attributes of \(type) are read-only (export them with set:)")
+        }
+        if let item = effective(.item).first, !item.description.isWritable, !isName || item.takesNames {
+            return LuaMisuse(message: "the items of \(type) are read-only (export them with set:)")
+        }
+        return unreadable(key, in: type)
+    }
+
+    /// Of a name of the type itself.
+    func unknown(_ key: LuaValue, of type: String) -> LuaMisuse {
+        guard case .string(let name) = key else {
+            return LuaMisuse(message: "\(type) has no member [\(key.quoted)]")
+        }
+        return missing(
+            name, in: type, among: effective(.method) + effective(.staticMethod) + effective(.staticProperty))
+    }
+
+    private func missing(_ name: LuaString, in type: String, among members: [LuaMemberRecord]) -> LuaMisuse {
+        let hint = closest(to: name.lossyText, among: members.map(\.name)).map { " (did you mean '\($0)'?)" } ?? ""
+        return LuaMisuse(message: "\(type) has no member '\(name.lossyText)'\(hint)")
+    }
+}
+
+extension LuaMemberRecord {
+    /// What assigning to a member does that cannot be assigned.
+    func refuseToSet(of type: String) -> Body {
+        let message =
+            switch description.kind {
+            case .property: "'\(name)' of \(type) is read-only (export it with writable:)"
+            case .staticProperty: "'\(name)' of \(type) is read-only (export it with set:)"
+            default: "'\(name)' of \(type) is a function and cannot be assigned"
+            }
+        return { _ in throw LuaMisuse(message: message) }
+    }
+
+    /// Whether the keys of the items are strings, or may be.
+    fileprivate var takesNames: Bool {
+        guard let key = parameterTypes.first else { return false }
+        return key == String.self || key == LuaString.self || key == LuaValue.self || key == Substring.self
+    }
+}

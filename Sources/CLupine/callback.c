@@ -7,7 +7,8 @@
 static void push_bad_argument(lua_State *L, const lupine_callback *callback) {
     const char *message = lua_tostring(L, -1);
     const char *label = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
-    int index = (int)lua_tointeger(L, -2);
+    bool is_receiver = lua_isboolean(L, -2);
+    int index = is_receiver ? 1 : (int)lua_tointeger(L, -2);
     lua_Debug activation = {0};
     if (lua_getstack(L, 0, &activation)) lua_getinfo(L, "n", &activation);
     const char *name = callback->name != NULL ? callback->name : activation.name != NULL ? activation.name : "?";
@@ -16,6 +17,8 @@ static void push_bad_argument(lua_State *L, const lupine_callback *callback) {
     if (callback->hidden > 0) is_method = false;
     luaL_where(L, 1);
     if (label != NULL) lua_pushfstring(L, "bad argument '%s' to '%s' (%s)", label, name, message);
+    else if (is_receiver && !is_method)
+        lua_pushfstring(L, "bad argument #1 to '%s' (%s; use ':' to call a method)", name, message);
     else if (is_method && index == 1) lua_pushfstring(L, "calling '%s' on bad self (%s)", name, message);
     else lua_pushfstring(L, "bad argument #%d to '%s' (%s)", is_method ? index - 1 : index, name, message);
     lua_concat(L, 2);

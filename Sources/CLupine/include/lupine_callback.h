@@ -18,7 +18,7 @@ void lupine_leave_host(lupine_context *context, lupine_outer outer);
 // What a Swift function says when it returns.
 enum {
     LUPINE_RAISE = -1,           // raise the value on top of the stack
-    LUPINE_BAD_ARGUMENT = -2,    // raise a bad argument: the message on top, its index or name below
+    LUPINE_BAD_ARGUMENT = -2,    // raise a bad argument: the message on top; below its index, its name, or true for a receiver
     LUPINE_BAD_VALUE = -3,       // raise a bad value for a property: the message on top, the property or nil below
     LUPINE_BAD_USE = -4,         // raise the message on top, with the position of the caller
 };

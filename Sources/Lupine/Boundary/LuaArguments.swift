@@ -37,6 +37,8 @@ struct LuaArgumentMismatch: Error {
     enum Place {
         case index(Int)
         case name(String)
+        /// What a method was called on, which is no object.
+        case receiver
         /// The value that is assigned to a property, or to the attribute of a name.
         case assignment(String?)
     }
@@ -63,7 +65,7 @@ struct LuaArgumentMismatch: Error {
     @usableFromInline
     init(receiver error: any Error, isObject: Bool) {
         let message = (error as? LuaError)?.message ?? String(describing: error)
-        self.init(.index(1), isObject ? message : message + "; use ':' to call a method")
+        self.init(isObject ? .index(1) : .receiver, message)
     }
 
     @usableFromInline

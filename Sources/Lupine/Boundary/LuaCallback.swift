@@ -33,6 +33,7 @@ extension LuaStack {
             switch mismatch.place {
             case .index(let index): lua_pushinteger(L, index)
             case .name(let name): push(name)
+            case .receiver: push(true)
             case .assignment(let name):
                 outcome = LUPINE_BAD_VALUE
                 if let name { push(name) } else { pushNil() }

@@ -65,11 +65,9 @@ import Testing
 
     @Test func aMethodInAnotherTableIsCalledOnThat() throws {
         try withTurtle { lua, _ in
-            withKnownIssue("the hint is of no use after a ':'") {
-                _ = expectFailing(
-                    .argument, in: lua, "local t = { forward = ada.forward } t:forward(1)",
-                    "calling 'forward' on bad self (Tortoise expected, got table)")
-            }
+            expectFailing(
+                .argument, in: lua, "local t = { forward = ada.forward } t:forward(1)",
+                "calling 'forward' on bad self (Tortoise expected, got table)")
         }
     }
 

@@ -118,10 +118,8 @@ import Testing
             expectFailing(
                 .argument, in: lua, "Point.scale(Point, 1)",
                 "bad argument #1 to 'scale' (Point expected, got table; use ':' to call a method)")
-            withKnownIssue("the hint is of no use after a ':'") {
-                _ = expectFailing(
-                    .argument, in: lua, "Point:scale(1)", "calling 'scale' on bad self (Point expected, got table)")
-            }
+            expectFailing(
+                .argument, in: lua, "Point:scale(1)", "calling 'scale' on bad self (Point expected, got table)")
         }
     }
 

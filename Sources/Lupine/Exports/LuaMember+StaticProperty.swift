@@ -4,7 +4,7 @@ extension LuaMember {
         /// The member.
         public let luaExports: LuaExports
 
-        /// Exports what an expression gives each time: `LuaStaticProperty("zero", .zero)`.
+        /// Exports what an expression gives each time: `LuaStaticProperty("zero", Vector.zero)`.
         @inlinable
         @inline(__always)
         public init<Value: LuaConvertible>(_ name: String, _ get: @autoclosure @escaping () throws -> Value) {

@@ -4,6 +4,19 @@ extension LuaStack {
     @inlinable
     func pushNil() { lua_pushnil(L) }
 
+    /// Pushes what stands for `nil` where that cannot: a null pointer.
+    func pushNone() { lua_pushlightuserdata(L, nil) }
+
+    func isNone(at index: Int) -> Bool { type(at: index) == .lightUserdata && isNil(at: index) }
+
+    /// Whether there is `nil`, or no value, or what stands for `nil`.
+    @inlinable
+    func isNil(at index: Int) -> Bool {
+        let index = Int32(truncatingIfNeeded: index)
+        let type = lua_type(L, index)
+        return type <= LUA_TNIL || (type == LUA_TLIGHTUSERDATA && lua_touserdata(L, index) == nil)
+    }
+
     @inlinable
     func push(_ value: Bool) { lua_pushboolean(L, value ? 1 : 0) }
 

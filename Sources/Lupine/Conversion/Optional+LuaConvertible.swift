@@ -2,7 +2,7 @@ extension Optional: LuaConvertible where Wrapped: LuaConvertible {
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Wrapped? {
         guard Wrapped._luaWidth == 1 else { throw LuaError.notOne(Wrapped.self) }
-        return stack.type(at: index) == .nil ? nil : try Wrapped.fromLua(stack, at: index)
+        return stack.isNil(at: index) ? nil : try Wrapped.fromLua(stack, at: index)
     }
 
     @inlinable

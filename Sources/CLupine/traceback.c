@@ -8,7 +8,7 @@ static void describe(lua_State *L, lua_Debug *activation, lupine_frame *frame) {
     frame->line = activation->currentline;
     frame->defined_at = activation->linedefined;
     frame->skipped = 0;
-    frame->what = activation->what[0] == 't' ? 't' : activation->what[0];
+    frame->what = activation->what[0];
     frame->scope = activation->namewhat[0];
     frame->name[0] = 0;
     if (activation->name != NULL) {

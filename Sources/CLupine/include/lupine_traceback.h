@@ -4,7 +4,7 @@
 #include "lupine_context.h"
 
 // The message handler of every call by the host: notes the frames and leaves the error as it is.
-// It reads no global and allocates nothing, so it works after a script has broken both.
+// It reads no global and raises nothing, so it works after a script has broken what it could.
 int lupine_message_handler(lua_State *L);
 
 #endif

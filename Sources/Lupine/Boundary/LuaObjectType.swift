@@ -16,6 +16,8 @@ final class LuaObjectType {
         var getters: [Member] = []
         var setters: [Member] = []
         var metamethods: [Member] = []
+        /// The types whose function an event has: Lua compares two objects only where both have the very same one.
+        var inheritedEvents: [String: LuaObjectType] = [:]
         /// Reading and assigning to other names.
         var read: Body
         var assign: Body
@@ -88,9 +90,16 @@ extension LuaStack {
         lupine_make_newindex(L)
         setField("__newindex")
         for event in members.metamethods {
-            // Scripts count the arguments of a call without the object.
-            let isCall = event.name == "__call"
-            push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
+            if let ancestor = members.inheritedEvents[event.name] {
+                lupine_push_slot(L, ancestor.metatable)
+                push(event.name)
+                lua_rawget(L, -2)
+                lua_remove(L, -2)
+            } else {
+                // Scripts count the arguments of a call without the object.
+                let isCall = event.name == "__call"
+                push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
+            }
             setField(event.name)
         }
         push(false)

@@ -46,6 +46,17 @@ extension LuaExports {
         { stack in throw unknown(try LuaValue.fromLua(stack, at: 2), of: type) }
     }
 
+    /// The events that a type has from a single superclass, and from which.
+    func inheritedEvents(of type: any LuaExportable.Type) -> [String: any LuaExportable.Type] {
+        let events = Dictionary(grouping: records.filter { $0.description.kind == .metamethod }, by: \.name)
+        return events.compactMapValues { records in
+            guard let root = records.first?.root, root != type, records.allSatisfy({ $0.root == root }) else {
+                return nil
+            }
+            return root as? any LuaExportable.Type
+        }
+    }
+
     /// The events and what they do: the candidates are asked in turn.
     func metamethods(name type: String) -> [LuaObjectType.Member] {
         var events: [String] = []

@@ -8,7 +8,9 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(typeIdentity(type), name: name ?? "\(type)", describe: type.description(of:))
-        try stack.define(result, exports.members(of: type, name: result.name, missing: type.luaMissingMember))
+        var members = exports.members(of: type, name: result.name, missing: type.luaMissingMember)
+        members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
+        try stack.define(result, members)
         return result
     }
 }

@@ -103,10 +103,7 @@ void lupine_defer_release(lupine_context *context, void *payload) {
 enum { MOST_WARNINGS = 64 };
 
 void lupine_warn(lupine_context *context, const char *message) {
-    if (context->warning_count == MOST_WARNINGS) {
-        context->warnings_lost++;
-        return;
-    }
+    if (context->warning_count == MOST_WARNINGS) return;
     if (context->warning_count == context->warning_capacity) {
         uint32_t capacity = context->warning_capacity ? context->warning_capacity * 2 : 8;
         char **warnings = realloc(context->warnings, capacity * sizeof *warnings);

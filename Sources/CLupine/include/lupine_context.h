@@ -88,7 +88,6 @@ typedef struct lupine_context {
     uint32_t payload_count, payload_capacity;
     char **warnings;
     uint32_t warning_count, warning_capacity;
-    uint32_t warnings_lost;
 
     // References (lupine_references.h).
     int32_t *free_slots;

@@ -27,12 +27,6 @@ int lupine_collect(lupine_context *context, lua_State *L, int what, int data, in
 // table, key -> up to `pairs` keys and values in turn; `count` is how many pairs, less than `pairs` at the end.
 int lupine_next(lupine_context *context, lua_State *L, int pairs, int *count);
 
-// Calls the function below its arguments.
-static inline int lupine_call(lupine_context *context, lua_State *L, int arguments, int results, int handler) {
-    (void)context;
-    return lua_pcall(L, arguments, results, handler);
-}
-
 // Puts the functions in their slots. Called once, when the state is set up.
 void lupine_register_protected(lua_State *L);
 

@@ -3,7 +3,6 @@
 #ifndef LUPINE_STACK_H
 #define LUPINE_STACK_H
 
-#include <string.h>
 #include "lupine_context.h"
 
 enum { LUPINE_REGISTRY = LUA_REGISTRYINDEX, LUPINE_GLOBALS = LUA_GLOBALSINDEX, LUPINE_CDATA = 10 };
@@ -15,17 +14,6 @@ static inline void lupine_push_bytes(lua_State *L, const uint8_t *bytes, size_t 
 }
 
 static inline void lupine_push_slot(lua_State *L, int slot) { lua_rawgeti(L, LUA_REGISTRYINDEX, slot); }
-
-// Whether no byte has its high bit set.
-static inline bool lupine_is_ascii(const uint8_t *bytes, size_t count) {
-    uint64_t seen = 0, word;
-    for (; count >= sizeof word; bytes += sizeof word, count -= sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        seen |= word;
-    }
-    for (; count > 0; bytes++, count--) seen |= *bytes;
-    return (seen & 0x8080808080808080) == 0;
-}
 
 // Makes room for `count` more values at the top; false where Lua's stack cannot grow so far.
 bool lupine_reserve(lupine_context *context, lua_State *L, int count);

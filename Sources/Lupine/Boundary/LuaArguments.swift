@@ -53,18 +53,18 @@ struct LuaArgumentMismatch: Error {
 
     @usableFromInline
     init(assignment error: any Error, to name: String?) {
-        self.init(.assignment(name), (error as? LuaError)?.message ?? String(describing: error))
+        self.init(.assignment(name), LuaError.text(of: error))
     }
 
     @usableFromInline
     init(name: String, _ error: any Error) {
-        self.init(.name(name), (error as? LuaError)?.message ?? String(describing: error))
+        self.init(.name(name), LuaError.text(of: error))
     }
 
     /// The object that a method was called on, where that is none: most likely the colon was forgotten.
     @usableFromInline
     init(receiver error: any Error, isObject: Bool) {
-        let message = (error as? LuaError)?.message ?? String(describing: error)
+        let message = LuaError.text(of: error)
         self.init(isObject ? .index(1) : .receiver, message)
     }
 
@@ -72,11 +72,20 @@ struct LuaArgumentMismatch: Error {
     init(_ index: Int, _ error: any Error) {
         self.init(
             .index(index + ((error as? LuaError)?.argumentOffset ?? 0)),
-            (error as? LuaError)?.message ?? String(describing: error))
+            LuaError.text(of: error))
     }
 }
 
 extension LuaStack {
+    /// Pushes the results of a pack and says how many values they are.
+    @inlinable
+    func pushResults<each Result: LuaConvertible>(_ results: repeat each Result) throws -> Int {
+        try reserve(for: repeat (each Result).self)
+        var count = 0
+        for result in repeat each results { count += try pushResult(result) }
+        return count
+    }
+
     /// Pushes what a Swift function returned and says how many values it is.
     @inlinable
     @inline(__always)

@@ -54,7 +54,7 @@ extension LuaStack {
             return Int32(LUPINE_RAISE)
         }
         let payload = Unmanaged.passRetained(LuaErrorBox(error)).toOpaque()
-        var message = luaError?.message ?? String(describing: error)
+        var message = LuaError.text(of: error)
         message.withUTF8 { message in
             message.withMemoryRebound(to: CChar.self) {
                 lupine_push_error(context, L, payload, $0.baseAddress ?? emptyBytes, $0.count)

@@ -18,6 +18,9 @@ extension LuaError {
         LuaError(code: .invalidKey, message: "a table cannot have the key \(key)")
     }
 
+    /// What an error says to Lua code.
+    static func text(of error: any Error) -> String { (error as? LuaError)?.message ?? String(describing: error) }
+
     @usableFromInline static func tooLong(_ count: Int) -> LuaError {
         .conversion("string of less than 2 GiB expected, got \(count) bytes")
     }

@@ -37,10 +37,7 @@ extension LuaMember.Method {
     ) {
         self.init(name, [], (repeat each Result).self) { stack in
             let results = try stack.mutableReceiver(Root.self).change(body)
-            try stack.reserve(for: repeat (each Result).self)
-            var count = 0
-            for result in repeat each results { count += try stack.pushResult(result) }
-            return count
+            return try stack.pushResults(repeat each results)
         }
     }
 

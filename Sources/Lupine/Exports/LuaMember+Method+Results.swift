@@ -12,10 +12,7 @@ extension LuaMember.Method {
             var arguments = LuaArguments(stack, from: 2)
             let values = (repeat try arguments.next((each Argument).self))
             let results = try method(root)(repeat each values)
-            try stack.reserve(for: repeat (each Result).self)
-            var count = 0
-            for result in repeat each results { count += try stack.pushResult(result) }
-            return count
+            return try stack.pushResults(repeat each results)
         }
     }
 
@@ -35,10 +32,7 @@ extension LuaMember.Method {
             var arguments = try LuaNamedArguments(stack, from: 2, names)
             let values = (repeat try arguments.next(each list))
             let results = try method(root)(repeat each values)
-            try stack.reserve(for: repeat (each Result).self)
-            var count = 0
-            for result in repeat each results { count += try stack.pushResult(result) }
-            return count
+            return try stack.pushResults(repeat each results)
         }
     }
 
@@ -54,10 +48,7 @@ extension LuaMember.Method {
             var arguments = LuaArguments(stack, from: 2)
             let values = (repeat try arguments.next((each Argument).self))
             let results = try receiver.change { try body(&$0, repeat each values) }
-            try stack.reserve(for: repeat (each Result).self)
-            var count = 0
-            for result in repeat each results { count += try stack.pushResult(result) }
-            return count
+            return try stack.pushResults(repeat each results)
         }
     }
 }
@@ -75,10 +66,7 @@ extension LuaMember.StaticMethod {
             var arguments = LuaArguments(stack)
             let values = (repeat try arguments.next((each Argument).self))
             let results = try function(repeat each values)
-            try stack.reserve(for: repeat (each Result).self)
-            var count = 0
-            for result in repeat each results { count += try stack.pushResult(result) }
-            return count
+            return try stack.pushResults(repeat each results)
         }
     }
 }

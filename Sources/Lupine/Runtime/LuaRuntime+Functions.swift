@@ -46,10 +46,7 @@ extension LuaRuntime {
             var arguments = LuaArguments(stack)
             let values = (repeat try arguments.next((each Argument).self))
             let results = try body(repeat each values)
-            try stack.reserve(for: repeat (each Result).self)
-            var count = 0
-            for result in repeat each results { count += try stack.pushResult(result) }
-            return count
+            return try stack.pushResults(repeat each results)
         }
     }
 

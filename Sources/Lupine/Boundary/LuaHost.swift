@@ -18,6 +18,9 @@ final class LuaHost {
     /// The Swift types whose objects the state has met.
     var objectTypes: [UnsafeRawPointer: LuaObjectType] = [:]
 
+    /// What the coders keep.
+    var coding: AnyObject?
+
     private var isSettling = false
 
     init(libraries: UInt32, write: @escaping (LuaString) -> Void) {

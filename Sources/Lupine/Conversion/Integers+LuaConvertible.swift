@@ -1,6 +1,6 @@
 /// Integers cross as Lua numbers where a double holds them exactly; ``LuaRuntime/integerPolicy`` says what becomes of
 /// the others. A fraction, NaN, an infinity or a number out of range is an error, never rounded or wrapped.
-extension LuaConvertible where Self: FixedWidthInteger {
+extension LuaConvertible where Self: FixedWidthInteger & Codable {
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Self {
         guard stack.isNumber(at: index), let value = Self(exactly: stack.number(at: index)) else {

@@ -60,6 +60,30 @@ extension LuaExportable where Self: RawRepresentable, RawValue: LuaConvertible {
     public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
 }
 
+/// A `Codable` type that is exported crosses as an object all the same.
+extension LuaExportable where Self: Codable {
+    /// Reads an object of this type.
+    @inlinable
+    public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Self {
+        try stack.object(Self.self, at: index)
+    }
+
+    /// Pushes the object: the userdata of an instance, or a copy of a value.
+    public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
+}
+
+/// So does one with raw values.
+extension LuaExportable where Self: Codable & RawRepresentable, RawValue: LuaConvertible {
+    /// Reads an object of this type.
+    @inlinable
+    public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Self {
+        try stack.object(Self.self, at: index)
+    }
+
+    /// Pushes the object as a copy.
+    public func toLua(_ stack: LuaStack) throws { try pushObject(stack) }
+}
+
 extension LuaExportable {
     fileprivate func pushObject(_ stack: LuaStack) throws {
         guard Self.self is AnyObject.Type else {

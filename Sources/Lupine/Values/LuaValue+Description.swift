@@ -122,10 +122,16 @@ private struct LuaPrinter {
 extension LuaValue {
     /// The name, if the value is a string that Lua takes as one.
     fileprivate var identifier: String? {
-        guard case .string(let string) = self, let first = string.bytes.first, !isDigit(first),
-            string.bytes.allSatisfy({ isLetter($0) || isDigit($0) }), !keywords.contains(string.lossyText)
-        else { return nil }
+        guard case .string(let string) = self, LuaValue.isIdentifier(string.lossyText) else { return nil }
         return string.lossyText
+    }
+}
+
+extension LuaValue {
+    /// Whether Lua takes a text as a name.
+    static func isIdentifier(_ text: String) -> Bool {
+        guard let first = text.utf8.first, !isDigit(first) else { return false }
+        return text.utf8.allSatisfy { isLetter($0) || isDigit($0) } && !keywords.contains(text)
     }
 }
 

@@ -24,6 +24,10 @@ double baseline_method_call(baseline *baseline, int count);
 double baseline_field_get(baseline *baseline, int count);
 double baseline_field_set(baseline *baseline, int count);
 
+// A thousand records to a table, and back, each time.
+double baseline_records_to_table(int count);
+double baseline_table_to_records(int count);
+
 // The processor time of this thread, in seconds.
 double baseline_thread_time(void);
 

@@ -1,0 +1,45 @@
+/// A value that is being encoded or decoded, among those that contain it.
+struct LuaCodingFrame {
+    enum Kind: UInt8 {
+        /// Nothing has been asked for yet.
+        case none
+        case keyed
+        case unkeyed
+        case single
+    }
+
+    /// Where the value is on the stack, or will be. Its key is below it.
+    var slot: Int32
+    /// Tells the frame from others that were at this depth before.
+    var serial: UInt32
+    /// The value's position in an array; 0 if it has a key; -1 if it stands for the value around it.
+    var position: Int32
+    /// Elements or entries so far.
+    var count: Int32 = 0
+    var kind = Kind.none
+    /// What contains the value, where that is no value of its own.
+    var container: Unmanaged<LuaNestedTable>?
+    /// What tells a value that contains itself.
+    var identity: UnsafeRawPointer?
+}
+
+/// A table that a container made inside another, whose life no value bounds.
+final class LuaNestedTable {
+    let reference: LuaReference
+    let path: [any CodingKey]
+    var count: Int32 = 0
+
+    init(_ reference: LuaReference, path: [any CodingKey]) {
+        self.reference = reference
+        self.path = path
+    }
+}
+
+/// Where a container finds its table.
+struct LuaCodingPlace {
+    var nested: LuaNestedTable?
+    let depth: Int32
+    let serial: UInt32
+
+    static var nowhere: LuaCodingPlace { LuaCodingPlace(depth: -1, serial: 0) }
+}

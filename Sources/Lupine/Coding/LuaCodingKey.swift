@@ -1,0 +1,45 @@
+/// A key of a Lua table in a coding path.
+struct LuaCodingKey: CodingKey {
+    let stringValue: String
+    let intValue: Int?
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
+        intValue = nil
+    }
+
+    /// A position in an array, counted from 1 as Lua does.
+    init(intValue: Int) {
+        stringValue = "\(intValue)"
+        self.intValue = intValue
+    }
+
+    static let `super` = LuaCodingKey(stringValue: "super")
+
+    /// A key as its type spells it: by number, where it has one.
+    init(_ key: any CodingKey) {
+        stringValue = key.stringValue
+        intValue = key.intValue
+    }
+
+    func push(_ stack: LuaStack) throws {
+        if let intValue { try intValue.toLua(stack) } else { try stringValue.toLua(stack) }
+    }
+}
+
+extension [any CodingKey] {
+    /// The path as Lua source would write it: `level.spawn[2].x`.
+    var luaText: String {
+        var text = ""
+        for key in self {
+            if let position = key.intValue {
+                text += "[\(position)]"
+            } else if LuaValue.isIdentifier(key.stringValue) {
+                text += text.isEmpty ? key.stringValue : "." + key.stringValue
+            } else {
+                text += "[\(LuaValue.string(LuaString(key.stringValue)).quoted)]"
+            }
+        }
+        return text
+    }
+}

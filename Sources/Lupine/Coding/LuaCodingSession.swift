@@ -1,0 +1,184 @@
+/// One run of an encoder or decoder: the values that it is inside of.
+class LuaCodingSession {
+    @exclusivity(unchecked) final private(set) var stack: LuaStack
+    /// It outlasts the runs of all sessions.
+    unowned(unsafe) final let cache: LuaCodingCache
+
+    /// The frame of the value at hand; -1 while there is none.
+    @exclusivity(unchecked) final private(set) var depth: Int32 = -1
+    @exclusivity(unchecked) final private(set) var frames: UnsafeMutablePointer<LuaCodingFrame>
+    @exclusivity(unchecked) private final var capacity: Int32 = 0
+    @exclusivity(unchecked) private final var limit: Int32 = 0
+    @exclusivity(unchecked) private final var serial: UInt32 = 0
+    @exclusivity(unchecked) private final var callbacks: Int32 = 0
+
+    /// Where the next value is in what contains it.
+    @exclusivity(unchecked) final var position: Int32 = 0
+    @exclusivity(unchecked) final var container: Unmanaged<LuaNestedTable>?
+
+    let isEncoding: Bool
+
+    /// Whether a closure says what keys are called.
+    @exclusivity(unchecked) final var renames = false
+
+    init(_ stack: LuaStack, _ cache: LuaCodingCache, isEncoding: Bool) {
+        self.stack = stack
+        self.cache = cache
+        self.isEncoding = isEncoding
+        frames = .allocate(capacity: 1)
+    }
+
+    deinit { frames.deallocate() }
+
+    /// Whether the stack is as the session left it: a function that Lua called meanwhile sees another part of it.
+    @inline(__always)
+    final var isActive: Bool { depth >= 0 && stack.callbacks == callbacks }
+
+    final func start(_ stack: LuaStack, depthLimit: Int) {
+        self.stack = stack
+        callbacks = stack.callbacks
+        limit = Int32(clamping: max(1, depthLimit))
+        depth = 0
+        grow(to: 1)
+        push(slot: stack.height + 1, identity: nil)
+    }
+
+    final func end() {
+        depth = -1
+        container = nil
+        position = 0
+    }
+
+    private func grow(to least: Int32) {
+        guard least >= capacity else { return }
+        let grown = max(32, 2 * least)
+        let copy = UnsafeMutablePointer<LuaCodingFrame>.allocate(capacity: Int(grown))
+        copy.update(from: frames, count: Int(capacity))
+        frames.deallocate()
+        frames = copy
+        capacity = grown
+    }
+
+    @inline(__always)
+    private func push(slot: Int32, identity: UnsafeRawPointer?) {
+        serial &+= 1
+        frames[Int(depth)] = LuaCodingFrame(
+            slot: slot, serial: serial, position: position, container: container, identity: identity)
+        position = 0
+        container = nil
+    }
+
+    /// Begins a value inside the one at hand.
+    @inline(__always)
+    final func begin(slot: Int32, identity: UnsafeRawPointer? = nil) throws {
+        // The first frame is the session's own.
+        if depth >= limit { throw tooDeep(identity) }
+        try stack.reserve(12)
+        depth += 1
+        if depth >= capacity { grow(to: depth) }
+        push(slot: slot, identity: identity)
+    }
+
+    @inline(__always)
+    final func finish() { depth -= 1 }
+
+    private func tooDeep(_ identity: UnsafeRawPointer?) -> LuaError {
+        if let identity, (0...depth).contains(where: { frames[Int($0)].identity == identity }) {
+            return .conversion("the value contains itself")
+        }
+        return .conversion("nested deeper than \(limit) levels, the limit that depthLimit sets")
+    }
+
+    /// The place of the value at hand.
+    @inline(__always)
+    final var place: LuaCodingPlace {
+        guard isActive else { return .nowhere }
+        return LuaCodingPlace(depth: depth, serial: frames[Int(depth)].serial)
+    }
+
+    /// The slot of a container's table, pushed if it is not on the stack.
+    @inline(__always)
+    final func open(_ place: LuaCodingPlace) throws -> Int32 {
+        if place.nested != nil { return try openNested(place) }
+        guard isActive, place.depth <= depth, place.depth >= 0, frames[Int(place.depth)].serial == place.serial else {
+            throw LuaError.conversion("a container was used after its value was complete")
+        }
+        return frames[Int(place.depth)].slot
+    }
+
+    /// The slot of a table on the stack, 0 if it cannot be used now.
+    @inline(__always)
+    final func tableOnStack(_ state: LuaKeyedState) -> Int32 {
+        let place = state.place.depth
+        guard isActive, place <= depth, place >= 0, frames[Int(place)].serial == state.place.serial else { return 0 }
+        return frames[Int(place)].slot
+    }
+
+    private func openNested(_ place: LuaCodingPlace) throws -> Int32 {
+        guard isActive, let nested = place.nested else {
+            throw LuaError.conversion("a container was used after its value was complete")
+        }
+        try stack.reserve(12)
+        try stack.push(nested.reference)
+        return stack.height
+    }
+
+    /// Pops the table again if it was pushed.
+    @inline(__always)
+    final func close(_ place: LuaCodingPlace) { if place.nested != nil { stack.pop() } }
+
+    /// Notes which nested table the next value stands in.
+    @inline(__always)
+    final func enter(_ place: LuaCodingPlace) {
+        container = place.nested.map { Unmanaged.passUnretained($0) }
+    }
+}
+
+extension LuaCodingSession {
+    /// The keys that lead to the value at hand, as Lua sees them.
+    final var path: [any CodingKey] { isActive ? path(to: depth) : [] }
+
+    final func path(to place: LuaCodingPlace) -> [any CodingKey] {
+        if let nested = place.nested { return nested.path }
+        guard place.depth >= 0, place.depth <= depth else { return [] }
+        return path(to: place.depth)
+    }
+
+    private func path(to depth: Int32) -> [any CodingKey] {
+        var keys: [any CodingKey] = []
+        var depth = depth
+        while depth > 0 {
+            let frame = frames[Int(depth)]
+            if let key = key(of: frame) { keys.append(key) }
+            if let container = frame.container {
+                return container._withUnsafeGuaranteedRef { $0.path } + keys.reversed()
+            }
+            depth -= 1
+        }
+        return keys.reversed()
+    }
+
+    private func key(of frame: LuaCodingFrame) -> LuaCodingKey? {
+        switch frame.position {
+        case 0: LuaCodingKey(stack, at: Int(frame.slot) - 1)
+        case -1: nil
+        default: LuaCodingKey(intValue: Int(frame.position))
+        }
+    }
+}
+
+extension LuaCodingKey {
+    /// The key at an index of the stack, of whatever type.
+    init(_ stack: LuaStack, at index: Int) {
+        switch try? LuaValue.fromLua(stack, at: index) {
+        case .string(let name): self.init(stringValue: name.lossyText)
+        case .number(let number):
+            if let position = Int(exactly: number) {
+                self.init(intValue: position)
+            } else {
+                self.init(stringValue: LuaValue.text(of: number))
+            }
+        case let value: self.init(stringValue: value?.description ?? "?")
+        }
+    }
+}

@@ -1,0 +1,308 @@
+/// One run of a decoder, which reads from the stack.
+final class LuaDecodingSession: LuaCodingSession {
+    @exclusivity(unchecked) private(set) var decoder: LuaDecoder
+
+    // What the strategies say about every value.
+    @exclusivity(unchecked) private(set) var isSnakeCase = false
+    @exclusivity(unchecked) private(set) var isCustom = false
+    @exclusivity(unchecked) private(set) var isStrict = false
+    @exclusivity(unchecked) private(set) var refusesUnknownKeys = false
+    /// Whether an array of single values has no more to it.
+    @exclusivity(unchecked) private(set) var readsWhole = false
+
+    /// What values get as their decoder; it holds this session.
+    unowned(unsafe) private var handle: LuaSessionDecoder?
+
+    /// Room for values that are being read.
+    @exclusivity(unchecked) private var scratch: UnsafeMutableRawPointer
+    @exclusivity(unchecked) private var scratchUsed = 0
+    private let scratchSize = 4096
+
+    /// The keys that each value at hand has asked for, where others are errors.
+    private var known: [Int32: Set<LuaValue>] = [:]
+
+    init(_ stack: LuaStack, _ cache: LuaCodingCache) {
+        decoder = cache.decoder
+        scratch = .allocate(byteCount: scratchSize, alignment: 16)
+        super.init(stack, cache, isEncoding: false)
+    }
+
+    deinit { scratch.deallocate() }
+
+    /// Reads the value on top of the stack, where it stays, as a decoder's strategies say.
+    ///
+    /// - Throws: `DecodingError`, what the type throws itself, and `LuaError`.
+    static func pull<Value: Decodable>(
+        _ type: Value.Type, from stack: LuaStack, with decoder: LuaDecoder? = nil
+    ) throws -> Value {
+        try stack.reserve(12)
+        let cache = LuaCodingCache.of(stack)
+        var handle = cache.spareDecoders.popLast() ?? LuaSessionDecoder(LuaDecodingSession(stack, cache))
+        let session = handle.session
+        session.start(stack, handle, decoder ?? cache.decoder)
+        let height = stack.height
+        defer {
+            session.end()
+            if !session.known.isEmpty { session.known.removeAll() }
+            stack.restore(to: height)
+            // A decoder that somebody kept must not read the next value.
+            if isKnownUniquelyReferenced(&handle) { cache.spareDecoders.append(handle) }
+        }
+        session.position = -1
+        do {
+            return try session.pull(type)
+        } catch {
+            throw session.located(error, type)
+        }
+    }
+
+    private func start(_ stack: LuaStack, _ handle: LuaSessionDecoder, _ decoder: LuaDecoder) {
+        self.handle = handle
+        self.decoder = decoder
+        isSnakeCase = decoder.keyDecodingStrategy.isSnakeCase
+        isCustom = decoder.keyDecodingStrategy.isCustom
+        readsWhole = !decoder.nonConformingFloatDecodingStrategy.isStrict && decoder.mixedTableDecodingStrategy == .throw
+        renames = isCustom || isSnakeCase || decoder.unknownKeyDecodingStrategy == .throw
+        scratchUsed = 0
+        isStrict = decoder.nonConformingFloatDecodingStrategy.isStrict
+        refusesUnknownKeys = decoder.unknownKeyDecodingStrategy == .throw
+        start(stack, depthLimit: decoder.depthLimit)
+    }
+
+    /// Reads the value on top of the stack, where it stays.
+    @inline(__always)
+    func pull<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        guard let read = cache.plan(for: type).read else { return try pullCoded(type) }
+        let size = MemoryLayout<Value>.size, start = (scratchUsed + 15) & ~15
+        guard start + size <= scratchSize, MemoryLayout<Value>.alignment <= 16 else { return try pullLarge(read) }
+        scratchUsed = start + size
+        defer { scratchUsed = start }
+        try read(scratch + start, self)
+        return (scratch + start).assumingMemoryBound(to: Value.self).move()
+    }
+
+    @inline(never)
+    private func pullLarge<Value>(_ read: LuaCodingPlan.Reader) throws -> Value {
+        let address = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+        defer { address.deallocate() }
+        try read(address, self)
+        return address.move()
+    }
+
+    /// Initializes an address with the value on top, whose type's plan is known.
+    @inline(__always)
+    func pull<Value: Decodable>(to address: UnsafeMutablePointer<Value>, _ plan: LuaCodingPlan) throws {
+        if let read = plan.read {
+            try read(UnsafeMutableRawPointer(address), self)
+        } else {
+            address.initialize(to: try pullCoded(Value.self))
+        }
+    }
+
+    /// Reads the value on top as its type decodes itself.
+    func pullCoded<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        let slot = stack.height
+        try begin(slot: slot, identity: stack.isTable(at: slot) ? stack.address(at: slot) : nil)
+        defer {
+            if !known.isEmpty { known[depth] = nil }
+            finish()
+            stack.restore(to: slot)
+        }
+        let value = try Value(from: handle.unsafelyUnwrapped)
+        if refusesUnknownKeys { try checkKeys(at: slot) }
+        return value
+    }
+
+    /// Reads the value on top by a closure that gets a decoder for it.
+    func pullDeferred<Value>(_ body: (any Decoder) throws -> Value) throws -> Value {
+        try begin(slot: stack.height)
+        defer { finish() }
+        return try body(handle.unsafelyUnwrapped)
+    }
+
+    /// Reads the value on top as it crosses elsewhere.
+    @inline(__always)
+    func convert<Value: LuaConvertible>(_ type: Value.Type) throws -> Value {
+        guard Value._luaWidth == 1 else { throw LuaError.notOne(type) }
+        return try Value.fromLua(stack, at: -1)
+    }
+
+    /// Reads a single value on top.
+    @inline(__always)
+    func pull<Value: LuaScalar>(scalar type: Value.Type) throws -> Value {
+        if Value.self == Double.self || Value.self == Float.self, isStrict {
+            let number = try pullStrictly()
+            return number as? Value ?? Float(number) as! Value
+        }
+        return try Value.fromLua(stack, at: -1)
+    }
+
+    private func pullStrictly() throws -> Double {
+        if case .convertFromString(let positive, let negative, let nan) = decoder.nonConformingFloatDecodingStrategy,
+            stack.type(at: -1) == .string
+        {
+            switch stack.text(at: -1) {
+            case positive: return .infinity
+            case negative: return -.infinity
+            case nan: return .nan
+            default: break
+            }
+        }
+        let number = try Double.fromLua(stack, at: -1)
+        guard number.isFinite || decoder.nonConformingFloatDecodingStrategy != .throw else {
+            throw LuaError.conversion("finite number expected, got \(LuaValue.text(of: number))")
+        }
+        return number
+    }
+
+    /// The value on top in short, for messages.
+    func quoteTop() -> String { stack.summary(at: -1) }
+}
+
+/// Containers.
+extension LuaDecodingSession {
+    func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) throws -> KeyedDecodingContainer<Key> {
+        let slot = try open(place)
+        defer { close(place) }
+        guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [String: Any].self, in: place) }
+        if place.nested == nil { frames[Int(place.depth)].kind = .keyed }
+        let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase)
+        if let spare = keys.spare(self, place) { return unsafeBitCast(spare, to: KeyedDecodingContainer<Key>.self) }
+        return makeKeyedContainer(keys, place)
+    }
+
+    @inline(never)
+    private func makeKeyedContainer<Key: CodingKey>(
+        _ keys: LuaKeyTable, _ place: LuaCodingPlace
+    ) -> KeyedDecodingContainer<Key> {
+        let state = LuaKeyedState(self, place, keys)
+        let container = KeyedDecodingContainer(LuaKeyedDecodingContainer<Key>(state: state))
+        keys.keep(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
+        return container
+    }
+
+    func unkeyedContainer(at place: LuaCodingPlace) throws -> LuaUnkeyedDecodingContainer {
+        let slot = try open(place)
+        defer { close(place) }
+        guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [Any].self, in: place) }
+        let count: Int
+        do {
+            count = try elementCount(of: slot, allowsHoles: true)
+        } catch {
+            throw located(error, [Any].self, in: place)
+        }
+        return LuaUnkeyedDecodingContainer(session: self, place: place, count: count)
+    }
+
+    /// Where a container finds the value on top when that is no longer there.
+    func nestedPlace(path: [any CodingKey]) -> LuaCodingPlace {
+        var place = LuaCodingPlace.nowhere
+        place.nested = LuaNestedTable(stack.reference(at: -1), path: path)
+        return place
+    }
+
+    /// The number of elements of a table.
+    func elementCount(of table: Int32, allowsHoles: Bool) throws -> Int {
+        let count = stack.sequenceLength(of: table, allowsHoles: allowsHoles)
+        if count < 0, decoder.mixedTableDecodingStrategy == .useElements { return stack.rawLength(of: table) }
+        try stack.checkSequence(at: table, count, allowsHoles)
+        return Int(count)
+    }
+}
+
+/// Errors.
+extension LuaDecodingSession {
+    /// Says where the value on top could not be decoded.
+    func located(
+        _ error: any Error, _ type: any Any.Type, in place: LuaCodingPlace? = nil, _ key: (any CodingKey)? = nil
+    ) -> any Error {
+        guard let error = error as? LuaError, error.code == .conversion else { return error }
+        let path = (place.map { self.path(to: $0) } ?? []) + (key.map { [$0] } ?? [])
+        let context = context(error.message, path, error)
+        let luaType = stack.top > 0 ? stack.type(at: -1) : .nil
+        if luaType == .nil { return DecodingError.valueNotFound(type, context) }
+        let isRightType = (type as? any LuaScalar.Type).map { $0.luaType == luaType } ?? (luaType == .table)
+        return isRightType ? DecodingError.dataCorrupted(context) : DecodingError.typeMismatch(type, context)
+    }
+
+    /// Says where the value on top could not be decoded, and what it is.
+    @inline(never)
+    func failure(
+        _ error: any Error, _ type: any Any.Type, in place: LuaCodingPlace, _ key: (any CodingKey)?
+    ) -> any Error {
+        guard let error = error as? LuaError, error.code == .conversion, let scalar = type as? any LuaScalar.Type,
+            stack.type(at: -1) != .cdata, scalar.luaType != stack.type(at: -1)
+        else { return located(error, type, in: place, key) }
+        return located(stack.mismatch("\(scalar.luaType)", showing: stack.height), type, in: place, key)
+    }
+
+    func context(_ message: String, _ path: [any CodingKey], _ error: (any Error)? = nil) -> DecodingError.Context {
+        DecodingError.Context(
+            codingPath: path, debugDescription: path.isEmpty ? message : path.luaText + ": " + message,
+            underlyingError: error)
+    }
+
+    func mismatch(_ expected: String, at slot: Int32, _ type: any Any.Type, in place: LuaCodingPlace) -> DecodingError {
+        let path = path(to: place)
+        let context = context("\(expected) expected, got \(stack.summary(at: Int(slot)))", path)
+        return stack.isNil(at: Int(slot)) ? .valueNotFound(type, context) : .typeMismatch(type, context)
+    }
+}
+
+/// Keys that nothing asks for.
+extension LuaDecodingSession {
+    /// Notes that a value knows the key at an index.
+    func know(_ place: LuaCodingPlace, at index: Int = -1) {
+        guard refusesUnknownKeys, place.nested == nil else { return }
+        if let key = try? LuaValue.fromLua(stack, at: index) { known[place.depth, default: []].insert(key) }
+    }
+
+    private func checkKeys(at slot: Int32) throws {
+        guard let names = known[depth], frames[Int(depth)].kind == .keyed else { return }
+        try stack.readEntries(at: Int(slot)) { stack in
+            let key = try LuaValue.fromLua(stack, at: -2)
+            guard !names.contains(key) else { return }
+            let path = path + [LuaCodingKey(stack, at: -2)]
+            let candidates = names.compactMap { name -> String? in
+                if case .string(let name) = name { name.text } else { nil }
+            }
+            var message = "unknown key"
+            if case .string(let name) = key, let meant = closest(to: name.lossyText, among: candidates) {
+                message += ", did you mean '\(meant)'?"
+            }
+            throw DecodingError.dataCorrupted(context(message, path))
+        }
+    }
+}
+
+/// Values in short, for messages.
+extension LuaStack {
+    /// A value with its type, cut where it is long.
+    func summary(at index: Int) -> String {
+        guard index <= top, let value = try? LuaValue.fromLua(self, at: index) else { return "no value" }
+        switch value {
+        case .boolean, .number, .string:
+            let text = value.quoted
+            return "\(value.type) " + (text.count > 40 ? text.prefix(39) + "…" : text)
+        default: return isNone(at: index) ? "none" : "\(value.type)"
+        }
+    }
+
+    /// The error for a value that does not have the type asked for, which it shows.
+    func mismatch(_ expected: String, showing slot: Int32) -> LuaError {
+        .conversion("\(expected) expected, got \(summary(at: Int(slot)))")
+    }
+}
+
+/// Values of keys whose strings are known.
+extension LuaDecodingSession {
+    /// Pushes such a key and its value; false if that must be done slowly.
+    @inline(__always)
+    func pushValue(_ state: LuaKeyedState, key: Int32) throws -> Bool {
+        let table = tableOnStack(state)
+        guard table != 0 else { return false }
+        stack.pushKept(key)
+        try stack.pushField(of: table)
+        return true
+    }
+}

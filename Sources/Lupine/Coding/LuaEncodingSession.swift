@@ -1,0 +1,290 @@
+/// One run of an encoder, which writes to the stack.
+final class LuaEncodingSession: LuaCodingSession {
+    @exclusivity(unchecked) private(set) var encoder: LuaEncoder
+
+    // What the strategies say about every value.
+    @exclusivity(unchecked) private(set) var isRenaming = false
+    @exclusivity(unchecked) private(set) var isSnakeCase = false
+    @exclusivity(unchecked) private(set) var isStrict = false
+
+    /// What values get as their encoder; it holds this session.
+    unowned(unsafe) private var handle: LuaSessionEncoder?
+
+    /// The tables of instances, while shared ones keep their identity.
+    private var instances: [ObjectIdentifier: LuaReference] = [:]
+
+    /// Two kinds of containers for one value; a container cannot throw when it is made.
+    private var misuse: LuaError?
+
+    init(_ stack: LuaStack, _ cache: LuaCodingCache) {
+        encoder = cache.encoder
+        super.init(stack, cache, isEncoding: true)
+    }
+
+    /// Pushes a value as an encoder's strategies say.
+    ///
+    /// - Throws: `EncodingError`, what the value throws itself, and `LuaError`; the stack is as before then.
+    static func push<Value: Encodable>(_ value: Value, to stack: LuaStack, with encoder: LuaEncoder? = nil) throws {
+        try stack.reserve(12)
+        let cache = LuaCodingCache.of(stack)
+        var handle = cache.spareEncoders.popLast() ?? LuaSessionEncoder(LuaEncodingSession(stack, cache))
+        let session = handle.session
+        session.start(stack, handle, encoder ?? cache.encoder)
+        let policy = stack.host.integers
+        if let chosen = session.encoder.integerEncodingStrategy { stack.host.integers = chosen }
+        let height = stack.height
+        defer {
+            session.end()
+            stack.host.integers = policy
+            if !session.instances.isEmpty { session.instances.removeAll() }
+            // An encoder that somebody kept must not write to the next value.
+            if isKnownUniquelyReferenced(&handle) { cache.spareEncoders.append(handle) }
+        }
+        do {
+            session.position = -1
+            try session.push(value)
+        } catch {
+            stack.restore(to: height)
+            throw session.located(error, value)
+        }
+    }
+
+    private func start(_ stack: LuaStack, _ handle: LuaSessionEncoder, _ encoder: LuaEncoder) {
+        self.handle = handle
+        self.encoder = encoder
+        isRenaming = encoder.keyEncodingStrategy.isRenaming
+        renames = isRenaming
+        isSnakeCase = encoder.keyEncodingStrategy.isSnakeCase
+        isStrict = encoder.nonConformingFloatEncodingStrategy.isStrict
+        start(stack, depthLimit: encoder.depthLimit)
+    }
+
+    /// Pushes a value inside another.
+    @inline(__always)
+    func push<Value: Encodable>(_ value: Value) throws {
+        let plan = cache.plan(for: Value.self)
+        if let write = plan.write {
+            try withUnsafePointer(to: value) { try write(UnsafeRawPointer($0), self) }
+        } else {
+            try pushCoded(value, identity: plan.isClass ? identity(of: value) : nil)
+        }
+    }
+
+    /// Pushes a value whose type's plan is known.
+    @inline(__always)
+    func push<Value: Encodable>(at address: UnsafePointer<Value>, _ plan: LuaCodingPlan) throws {
+        if let write = plan.write {
+            try write(UnsafeRawPointer(address), self)
+        } else {
+            try pushCoded(address.pointee, identity: plan.isClass ? identity(of: address.pointee) : nil)
+        }
+    }
+
+    func identity<Value>(of value: Value) -> UnsafeRawPointer {
+        UnsafeRawPointer(Unmanaged.passUnretained(value as AnyObject).toOpaque())
+    }
+
+    /// Pushes what a value encodes.
+    func pushCoded<Value: Encodable>(_ value: Value, identity: UnsafeRawPointer?) throws {
+        if identity != nil, encoder.referenceEncodingStrategy == .shared, try pushShared(value as AnyObject) { return }
+        let slot = stack.height + 1
+        try begin(slot: slot, identity: identity)
+        do {
+            try value.encode(to: handle.unsafelyUnwrapped)
+        } catch {
+            finish()
+            stack.restore(to: slot - 1)
+            throw error
+        }
+        let frame = frames[Int(depth)]
+        if frame.kind == .none {
+            // As in Foundation, what encodes nothing is empty.
+            stack.pushNewTable()
+        } else if let wrong = misuse {
+            finish()
+            misuse = nil
+            stack.restore(to: slot - 1)
+            throw wrong
+        }
+        finish()
+    }
+
+    /// Pushes a single value.
+    @inline(__always)
+    func push<Value: LuaScalar>(scalar value: Value) throws {
+        if Value.self == Double.self || Value.self == Float.self, isStrict {
+            try push(strictly: value as? Double ?? Double(value as! Float))
+            return
+        }
+        try value.toLua(stack)
+    }
+
+    private func push(strictly value: Double) throws {
+        if value.isFinite {
+            stack.push(value)
+            return
+        }
+        switch encoder.nonConformingFloatEncodingStrategy {
+        case .number: stack.push(value)
+        case .throw: throw LuaError.conversion("finite number expected, got \(LuaValue.text(of: value))")
+        case .convertToString(let positive, let negative, let nan):
+            stack.push(value.isNaN ? nan : value > 0 ? positive : negative)
+        }
+    }
+
+    /// Runs a conversion that pushes one value.
+    func convert<Value: LuaConvertible>(_ value: Value, _ push: () throws -> Void) throws {
+        guard Value._luaWidth == 1 else { throw LuaError.notOne(Value.self) }
+        try push()
+    }
+
+    /// Pushes what stands for the absence of a value.
+    func pushNil() {
+        switch encoder.nilEncodingStrategy {
+        case .absent: stack.pushNil()
+        case .none: stack.pushNone()
+        }
+    }
+
+    /// Says where a value could not be encoded.
+    func located(_ error: any Error, _ value: Any, in place: LuaCodingPlace? = nil, _ key: (any CodingKey)? = nil)
+        -> any Error
+    {
+        guard let error = error as? LuaError, error.code == .conversion else { return error }
+        let path = (place.map { self.path(to: $0) } ?? []) + (key.map { [$0] } ?? [])
+        let text = path.isEmpty ? error.message : path.luaText + ": " + error.message
+        return EncodingError.invalidValue(
+            value, EncodingError.Context(codingPath: path, debugDescription: text, underlyingError: error))
+    }
+}
+
+/// Containers.
+extension LuaEncodingSession {
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
+        makeTable(.keyed, count: keys.recordCount)
+        return keyedContainer(keys, at: place)
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        makeTable(.unkeyed, count: 0)
+        return LuaUnkeyedEncodingContainer(session: self, place: place)
+    }
+
+    /// A keyed container inside another.
+    func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) -> KeyedEncodingContainer<Key> {
+        keyedContainer(cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase), at: place)
+    }
+
+    @inline(__always)
+    private func keyedContainer<Key: CodingKey>(
+        _ keys: LuaKeyTable, at place: LuaCodingPlace
+    ) -> KeyedEncodingContainer<Key> {
+        if let spare = keys.spare(self, place) { return unsafeBitCast(spare, to: KeyedEncodingContainer<Key>.self) }
+        return makeKeyedContainer(keys, place)
+    }
+
+    @inline(never)
+    private func makeKeyedContainer<Key: CodingKey>(
+        _ keys: LuaKeyTable, _ place: LuaCodingPlace
+    ) -> KeyedEncodingContainer<Key> {
+        let state = LuaKeyedState(self, place, keys)
+        let container = KeyedEncodingContainer(LuaKeyedEncodingContainer<Key>(state: state))
+        keys.keep(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
+        return container
+    }
+
+    /// Makes a table inside another, which a body enters there; it finds the table on top and leaves it there. Where that
+    /// fails the place is none, as the container's first use says.
+    func nestedTable(
+        in place: LuaCodingPlace, path: [any CodingKey], enter: (_ outer: Int32) throws -> Void
+    ) -> LuaCodingPlace {
+        guard let outer = try? open(place) else { return .nowhere }
+        defer { close(place) }
+        let height = stack.height
+        do {
+            stack.pushNewTable()
+            try enter(outer)
+        } catch {
+            stack.restore(to: height)
+            return .nowhere
+        }
+        var inner = LuaCodingPlace.nowhere
+        inner.nested = LuaNestedTable(LuaReference(popping: stack), path: path)
+        return inner
+    }
+
+    /// Pushes the table of the value at hand, unless it is there.
+    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) {
+        guard isActive else { return }
+        let frame = frames + Int(depth)
+        switch frame.pointee.kind {
+        case .none:
+            frame.pointee.kind = kind
+            stack.pushNewTable(arrayCount: 0, recordCount: count)
+            if let identity = frame.pointee.identity { share(identity) }
+        case kind: break
+        default: misuse = .conversion("a value cannot be encoded both with keys and without")
+        }
+    }
+}
+
+/// Shared instances.
+extension LuaEncodingSession {
+    private func pushShared(_ instance: AnyObject) throws -> Bool {
+        guard let table = instances[ObjectIdentifier(instance)] else { return false }
+        try stack.push(table)
+        return true
+    }
+
+    private func share(_ identity: UnsafeRawPointer) {
+        guard encoder.referenceEncodingStrategy == .shared else { return }
+        let instance = Unmanaged<AnyObject>.fromOpaque(identity).takeUnretainedValue()
+        instances[ObjectIdentifier(instance)] = stack.reference(at: -1)
+    }
+}
+
+/// Entries under keys whose strings are known.
+extension LuaEncodingSession {
+    @inline(__always)
+    func enter<Value: LuaScalar>(scalar value: Value, _ state: LuaKeyedState, key: Int32) throws {
+        let table = tableOnStack(state)
+        stack.pushKept(key)
+        do {
+            if table == 0 { _ = try open(state.place) }
+            try push(scalar: value)
+        } catch {
+            throw failed(error, value, state)
+        }
+        stack.enter(in: table)
+        count(state)
+    }
+
+    func enter<Value: Encodable>(_ value: Value, _ state: LuaKeyedState, key: Int32) throws {
+        let table = tableOnStack(state)
+        stack.pushKept(key)
+        do {
+            if table == 0 { _ = try open(state.place) }
+            try push(value)
+        } catch {
+            throw failed(error, value, state)
+        }
+        stack.enter(in: table)
+        count(state)
+    }
+
+    @inline(__always)
+    private func count(_ state: LuaKeyedState) {
+        let frame = frames + Int(state.place.depth)
+        frame.pointee.count += 1
+        state.keys.note(frame.pointee.count)
+    }
+
+    /// Pops the key of a value that could not be encoded.
+    @inline(never)
+    private func failed(_ error: any Error, _ value: Any, _ state: LuaKeyedState) -> any Error {
+        let key = LuaCodingKey(stack, at: -1)
+        stack.pop()
+        return located(error, value, in: state.place, key)
+    }
+}

@@ -1,0 +1,82 @@
+/// What the containers with keys of one type share.
+final class LuaKeyTable {
+    /// The slot of each key's string by the byte that the key is, 0 where it is not known yet; `nil` where keys are more
+    /// than a byte, unlike the cases of an enumeration.
+    private let slots: UnsafeMutablePointer<Int32>?
+
+    /// The most entries that a table had.
+    @exclusivity(unchecked) private(set) var recordCount: Int32 = 0
+
+    @exclusivity(unchecked) private var spares: [Spare] = []
+
+    /// A container that nobody else holds can be used again, which saves Swift the search for its generic type.
+    private struct Spare {
+        var container: LuaKeyedContainer
+        let state: LuaKeyedState
+    }
+
+    init<Key: CodingKey>(_ type: Key.Type) {
+        guard MemoryLayout<Key>.size <= 1, _isPOD(type) else {
+            slots = nil
+            return
+        }
+        slots = .allocate(capacity: 256)
+        slots?.initialize(repeating: 0, count: 256)
+    }
+
+    deinit { slots?.deallocate() }
+
+    @inline(__always)
+    func slot<Key>(of key: Key) -> UnsafeMutablePointer<Int32>? {
+        guard let slots else { return nil }
+        if MemoryLayout<Key>.size == 0 { return slots }
+        return slots + Int(withUnsafePointer(to: key) { UnsafeRawPointer($0).load(as: UInt8.self) })
+    }
+
+    /// The slot of a key's string, 0 where it is not known.
+    @inline(__always)
+    func knownSlot<Key>(of key: Key) -> Int32 { slot(of: key)?.pointee ?? 0 }
+
+    /// Notes how many entries a table has got.
+    @inline(__always)
+    func note(_ count: Int32) { if count > recordCount { recordCount = min(count, 256) } }
+
+    /// A container that was made for the same kind of session before, or `nil`.
+    func spare(_ session: LuaCodingSession, _ place: LuaCodingPlace) -> LuaKeyedContainer? {
+        for index in spares.indices where isKnownUniquelyReferenced(&spares[index].container) {
+            let state = spares[index].state
+            guard state.isEncoding == session.isEncoding else { continue }
+            state.session = session
+            state.place = place
+            state.isSlow = place.nested != nil || session.renames
+            return spares[index].container
+        }
+        return nil
+    }
+
+    func keep(_ container: LuaKeyedContainer, _ state: LuaKeyedState) {
+        if spares.count < 8 { spares.append(Spare(container: container, state: state)) }
+    }
+}
+
+/// What Swift's keyed containers are: a reference to a box, of whatever class.
+final class LuaKeyedContainer {}
+
+/// What a keyed container is about.
+final class LuaKeyedState {
+    @exclusivity(unchecked) var session: LuaCodingSession
+    @exclusivity(unchecked) var place: LuaCodingPlace
+    /// Whether the table is not on the stack, or its keys are not those of the type.
+    @exclusivity(unchecked) var isSlow: Bool
+    let isEncoding: Bool
+    /// The cache holds it, which outlasts all sessions.
+    unowned(unsafe) let keys: LuaKeyTable
+
+    init(_ session: LuaCodingSession, _ place: LuaCodingPlace, _ keys: LuaKeyTable) {
+        self.session = session
+        self.place = place
+        self.keys = keys
+        isEncoding = session.isEncoding
+        isSlow = place.nested != nil || session.renames
+    }
+}

@@ -1,0 +1,22 @@
+/// What values get to decode themselves.
+final class LuaSessionDecoder: Decoder {
+    let session: LuaDecodingSession
+
+    init(_ session: LuaDecodingSession) { self.session = session }
+
+    var codingPath: [any CodingKey] { session.path }
+
+    var userInfo: [CodingUserInfoKey: Any] { session.decoder.userInfo }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        try session.keyedContainer(at: session.place)
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        try session.unkeyedContainer(at: session.place)
+    }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer {
+        LuaSingleValueDecodingContainer(session: session, place: session.place)
+    }
+}

@@ -50,9 +50,9 @@ public struct LuaModuleType: LuaExport {
     public init<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) {
         luaExports = LuaExports(
             LuaMemberRecord(
-                .type, name ?? "\(type)", root: LuaModule.self, type: type,
+                .type, name ?? swiftName(of: type), root: LuaModule.self, type: type,
                 body: { stack in
-                    let exported = try LuaObjectType.exported(type, in: stack, name: name)
+                    let exported = try LuaObjectType.registered(type, as: name, in: stack)
                     return try stack.pushResult(LuaTypeTable(type: exported))
                 }))
     }

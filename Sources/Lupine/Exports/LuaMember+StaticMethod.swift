@@ -68,6 +68,29 @@ extension LuaMember {
             }
         }
 
+        /// Exports a closure whose arguments Lua can pass by name.
+        @inlinable
+        @inline(__always)
+        public init<First: LuaConvertible, each Argument: LuaConvertible, Result: LuaConvertible>(
+            _ name: String, parameters first: LuaParameter<First>,
+            _ rest: repeat LuaParameter<each Argument>,
+            body: @escaping (First, repeat each Argument) throws -> Result
+        ) {
+            self.init(name, body, parameters: first, repeat each rest)
+        }
+
+        /// Exports a closure without result whose arguments Lua can pass by name.
+        @inlinable
+        @inline(__always)
+        @_disfavoredOverload
+        public init<First: LuaConvertible, each Argument: LuaConvertible>(
+            _ name: String, parameters first: LuaParameter<First>,
+            _ rest: repeat LuaParameter<each Argument>,
+            body: @escaping (First, repeat each Argument) throws -> Void
+        ) {
+            self.init(name, body, parameters: first, repeat each rest)
+        }
+
         @usableFromInline
         init(
             _ name: String, _ parameters: [LuaParameterRecord], _ type: Any.Type?,

@@ -144,13 +144,13 @@ private struct Reserved: LuaExportable {
 
 private struct Ambiguous: LuaExportable {
     static var luaExports: LuaExports {
-        LuaInitializer({ (_: LuaTable) in Ambiguous() }, parameters: .named("t"))
+        LuaInitializer(parameters: .named("t")) { (_: LuaTable) in Ambiguous() }
         LuaMethod("list", parameters: .named("l"), .named("m")) { (_: inout Ambiguous, _: [Int], _: Int) in }
         LuaMethod("any", parameters: .named("v")) { (_: inout Ambiguous, _: LuaValue) in }
-        LuaStaticMethod("optional", { (_: [String: Int]?) in 1 }, parameters: .named("o"))
-        LuaStaticMethod("record", { (_: [String: Int]) in 1 }, parameters: .named("o"))
-        LuaStaticMethod("range", { (_: ClosedRange<Int>) in 1 }, parameters: .named("r"))
-        LuaStaticMethod("fine", { (_: Int, _: [Int]) in 1 }, parameters: .named("a"), .named("b"))
+        LuaStaticMethod("optional", parameters: .named("o")) { (_: [String: Int]?) in 1 }
+        LuaStaticMethod("record", parameters: .named("o")) { (_: [String: Int]) in 1 }
+        LuaStaticMethod("range", parameters: .named("r")) { (_: ClosedRange<Int>) in 1 }
+        LuaStaticMethod("fine", parameters: .named("a"), .named("b")) { (_: Int, _: [Int]) in 1 }
         LuaStaticMethod("positional") { (_: [Int]) in 1 }
     }
 }

@@ -43,7 +43,15 @@ extension LuaMember {
             _ rest: repeat LuaParameter<each Argument>,
             body: @escaping (First, repeat each Argument) throws -> Root
         ) where Root: LuaConvertible {
-            self.init(body, parameters: first, repeat each rest)
+            let list = (repeat each rest)
+            let records = first.records + named(repeat each rest)
+            let names = luaNames(of: records)
+            self.init(records) { stack in
+                var arguments = try LuaNamedArguments(stack, from: 2, names)
+                let value = try arguments.next(first)
+                let values = (repeat try arguments.next(each list))
+                return try stack.pushResult(try body(value, repeat each values))
+            }
         }
 
         @usableFromInline
@@ -99,6 +107,14 @@ extension LuaMember.Initializer {
         _ rest: repeat LuaParameter<each Argument>,
         body: @escaping (First, repeat each Argument) throws -> Root?
     ) where Root: LuaConvertible {
-        self.init(body, parameters: first, repeat each rest)
+        let list = (repeat each rest)
+        let records = first.records + named(repeat each rest)
+        let names = luaNames(of: records)
+        self.init(records, Root?.self) { stack in
+            var arguments = try LuaNamedArguments(stack, from: 2, names)
+            let value = try arguments.next(first)
+            let values = (repeat try arguments.next(each list))
+            return try stack.pushResult(try body(value, repeat each values))
+        }
     }
 }

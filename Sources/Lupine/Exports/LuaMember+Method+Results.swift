@@ -98,6 +98,15 @@ extension LuaMember.StaticMethod {
         _ rest: repeat LuaParameter<each Argument>,
         body: @escaping (First, repeat each Argument) throws -> (repeat each Result)
     ) {
-        self.init(name, body, parameters: first, repeat each rest)
+        let list = (repeat each rest)
+        let records = first.records + named(repeat each rest)
+        let names = luaNames(of: records)
+        self.init(name, records, (repeat each Result).self) { stack in
+            var arguments = try LuaNamedArguments(stack, from: 1, names)
+            let value = try arguments.next(first)
+            let values = (repeat try arguments.next(each list))
+            let results = try body(value, repeat each values)
+            return try stack.pushResults(repeat each results)
+        }
     }
 }

@@ -76,7 +76,15 @@ extension LuaMember {
             _ rest: repeat LuaParameter<each Argument>,
             body: @escaping (First, repeat each Argument) throws -> Result
         ) {
-            self.init(name, body, parameters: first, repeat each rest)
+            let list = (repeat each rest)
+            let records = first.records + named(repeat each rest)
+            let names = luaNames(of: records)
+            self.init(name, records, Result.self) { stack in
+                var arguments = try LuaNamedArguments(stack, from: 1, names)
+                let value = try arguments.next(first)
+                let values = (repeat try arguments.next(each list))
+                return try stack.pushResult(try body(value, repeat each values))
+            }
         }
 
         /// Exports a closure without result whose arguments Lua can pass by name.
@@ -88,7 +96,16 @@ extension LuaMember {
             _ rest: repeat LuaParameter<each Argument>,
             body: @escaping (First, repeat each Argument) throws -> Void
         ) {
-            self.init(name, body, parameters: first, repeat each rest)
+            let list = (repeat each rest)
+            let records = first.records + named(repeat each rest)
+            let names = luaNames(of: records)
+            self.init(name, records, nil) { stack in
+                var arguments = try LuaNamedArguments(stack, from: 1, names)
+                let value = try arguments.next(first)
+                let values = (repeat try arguments.next(each list))
+                try body(value, repeat each values)
+                return 0
+            }
         }
 
         @usableFromInline

@@ -79,9 +79,9 @@ extension LuaStack {
     /// Settles the name of a type at its first registration; objects that scripts have already take it too.
     func settle(_ type: LuaObjectType, name: String?) throws {
         guard let members = type.members else { return }
+        try reserve(20)
         type.members = nil
         guard let name, name != type.name else { return }
-        try reserve(20)
         type.name = name
         lupine_push_slot(L, type.metatable)
         setAccess(of: type, members)

@@ -64,9 +64,9 @@ extension LuaMember {
     }
 }
 
-/// Initializers that may fail: calling the type gives `nil` then.
+/// Initializers that may fail.
 extension LuaMember.Initializer {
-    /// Exports a failable initializer or any function that may make an object.
+    /// Exports a failable initializer or any function that may make an object; its `nil` is `nil` in Lua.
     @inlinable
     @inline(__always)
     @_disfavoredOverload
@@ -80,7 +80,7 @@ extension LuaMember.Initializer {
         }
     }
 
-    /// Exports a failable initializer whose arguments Lua can pass by name.
+    /// Exports a failable initializer whose arguments Lua can pass by name; its `nil` is `nil` in Lua.
     @inlinable
     @inline(__always)
     @_disfavoredOverload
@@ -98,7 +98,7 @@ extension LuaMember.Initializer {
         }
     }
 
-    /// Exports a closure that may make an object and whose arguments Lua can pass by name.
+    /// Exports a closure that may make an object and whose arguments Lua can pass by name; its `nil` is `nil` in Lua.
     @inlinable
     @inline(__always)
     @_disfavoredOverload

@@ -63,27 +63,45 @@ static void guard(lua_State *L) {
     lua_setfield(L, -2, "__metatable");
 }
 
+// Leaves the metatable of the proxy at 1, if it is one; upvalue 1 knows the metatables of all.
+static bool push_proxy_metatable(lua_State *L) {
+    if (!lua_getmetatable(L, 1)) return false;
+    lua_pushvalue(L, -1);
+    lua_rawget(L, lua_upvalueindex(1));
+    bool is_known = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return is_known;
+}
+
+// In place of the library's own, since that would name neither itself nor the script's line in an error.
 static int newproxy(lua_State *L) {
     lua_settop(L, 1);
-    bool with_metatable = lua_isboolean(L, 1) && lua_toboolean(L, 1);
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, 1, 1);
-    if (with_metatable && lua_getmetatable(L, -1)) {
+    bool has_metatable = lua_toboolean(L, 1);
+    if (lua_isboolean(L, 1) && has_metatable) {
+        lua_createtable(L, 0, 2);
+        lua_pushvalue(L, -1);
+        lua_pushboolean(L, 1);
+        lua_rawset(L, lua_upvalueindex(1));
         guard(L);
-        lua_pop(L, 1);
+    } else if (has_metatable && !push_proxy_metatable(L)) {
+        return luaL_argerror(L, 1, "boolean or proxy expected");
+    }
+    lua_newuserdata(L, 0);
+    if (has_metatable) {
+        lua_insert(L, 2);
+        lua_setmetatable(L, 2);
     }
     return 1;
 }
 
 void lupine_guard_newproxy(lua_State *L) {
-    lua_getglobal(L, "newproxy");
-    if (lua_isfunction(L, -1)) {
-        lua_pushcclosure(L, newproxy, 1);
-        lua_setglobal(L, "newproxy");
-    } else {
-        lua_pop(L, 1);
-    }
+    lua_createtable(L, 0, 0);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "k");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_pushcclosure(L, newproxy, 1);
+    lua_setglobal(L, "newproxy");
 }
 
 void lupine_guard_files(lua_State *L) {

@@ -76,7 +76,57 @@ struct Money: LuaExportable {
     }
 }
 
+final class Basket: LuaExportable {
+    var items = ["apple", "pear", "plum"]
+
+    func discard(_ isUnwanted: LuaFunction) throws {
+        var kept = items  // not items.removeAll: the function may use this very basket
+        try kept.removeAll { try isUnwanted($0) }
+        items = kept
+    }
+
+    static var luaExports: LuaExports {
+        LuaProperty("items", \.items)
+        LuaMethod("discard", discard)
+    }
+}
+
+final class Release: LuaExportable {
+    let major: Int, minor: Int
+
+    init?(_ text: String) {
+        let numbers = text.split(separator: ".").compactMap { Int($0) }
+        guard numbers.count == 2 else { return nil }
+        (major, minor) = (numbers[0], numbers[1])
+    }
+
+    static var luaExports: LuaExports {
+        LuaInitializer(Release.init)
+        LuaProperty("major", \.major)
+        LuaStaticMethod("latest", parameters: .named("of", default: "2.1")) { Release($0) }
+    }
+}
+
 struct ExportSnippets {
+    @Test func reentry() throws {
+        try withLua { lua in
+            let basket = Basket()
+            try lua.set("basket", to: basket)
+            try lua.execute("basket:discard(function(item) return #basket.items > 2 and item == 'pear' end)")
+            #expect(basket.items == ["apple", "plum"])
+        }
+    }
+
+    @Test func initializersThatMayFail() throws {
+        try withLua { lua in
+            try lua.register(Release.self)
+            #expect(try lua.eval("Release('2.1').major, Release('two')") == (2, LuaValue.nil))
+            #expect(try lua.eval("Release.latest{ of = '3.0' }.major, Release.latest().major") == (3, 2))
+            let wrong = try lua.compile("assert(Release('two'), 'no version')", name: "=t")
+            expectLuaError(.runtime, "t:1: no version") { try wrong() }
+        }
+    }
+
     @Test func ownTypes() throws {
         try withLua { lua in
             try lua.register(Vector.self)

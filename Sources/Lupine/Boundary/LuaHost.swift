@@ -60,6 +60,7 @@ final class LuaHost {
         context.pointee.thread = lupine_thread()
         lupine_close(context)
         settle()
+        objectTypes = [:]
     }
 
     /// The runtime is gone: the state ends with its last reference.

@@ -34,7 +34,7 @@ final class LuaObjectType {
     }
 
     let identity: UnsafeRawPointer
-    let name: String
+    fileprivate(set) var name: String
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
 
@@ -42,6 +42,9 @@ final class LuaObjectType {
     fileprivate(set) var metatable: Int32 = 0
     fileprivate(set) var typeTable: Int32 = 0
     fileprivate var methods: Int32 = 0
+
+    /// What the metatables were made of, until a registration settles the name.
+    fileprivate var members: Members?
 
     init(_ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?) {
         self.identity = identity
@@ -52,7 +55,7 @@ final class LuaObjectType {
 
 extension LuaHost {
     /// The name of a type in messages.
-    func name<Value>(of type: Value.Type) -> String { objectTypes[typeIdentity(type)]?.name ?? "\(type)" }
+    func name(of type: any Any.Type) -> String { objectTypes[typeIdentity(type)]?.name ?? swiftName(of: type) }
 
     func name(of identity: UnsafeRawPointer?) -> String? { identity.flatMap { objectTypes[$0]?.name } }
 }
@@ -62,16 +65,46 @@ extension LuaStack {
     func define(_ type: LuaObjectType, _ members: LuaObjectType.Members) throws {
         try reserve(20)
         host.objectTypes[type.identity] = type
+        type.members = members
         pushMembers(members.methods)
         type.methods = lupine_take_slot(context, L)
         makeMetatable(of: type, members)
         type.metatable = lupine_take_slot(context, L)
-        makeTypeTable(of: type, members)
+        lua_createtable(L, 0, 0)
+        makeTypeMetatable(of: type, members)
+        lua_setmetatable(L, -2)
         type.typeTable = lupine_take_slot(context, L)
+    }
+
+    /// Settles the name of a type at its first registration; objects that scripts have already take it too.
+    func settle(_ type: LuaObjectType, name: String?) throws {
+        guard let members = type.members else { return }
+        try reserve(20)
+        type.members = nil
+        guard let name, name != type.name else { return }
+        type.name = name
+        lupine_push_slot(L, type.metatable)
+        setAccess(of: type, members)
+        for event in members.metamethods where event.name == "__call" { set(event, of: type, members) }
+        pop()
+        lupine_push_slot(L, type.typeTable)
+        makeTypeMetatable(of: type, members)
+        lua_setmetatable(L, -2)
+        pop()
     }
 
     private func makeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
         lua_createtable(L, 0, 16)
+        setAccess(of: type, members)
+        for event in members.metamethods { set(event, of: type, members) }
+        push(false)
+        setField("__metatable")
+        lua_pushcclosure(L, lupine_collect_object, 0)
+        setField("__gc")
+    }
+
+    /// Sets what reading and assigning do, in the metatable on top.
+    private func setAccess(of type: LuaObjectType, _ members: LuaObjectType.Members) {
         lupine_push_slot(L, type.methods)
         if members.getters.isEmpty && members.isClosed {
             // The table itself is the fastest of all; what it lacks is an error.
@@ -89,28 +122,25 @@ extension LuaStack {
         push(function: type.name, members.assign)
         lupine_make_newindex(L)
         setField("__newindex")
-        for event in members.metamethods {
-            if let ancestor = members.inheritedEvents[event.name] {
-                lupine_push_slot(L, ancestor.metatable)
-                push(event.name)
-                lua_rawget(L, -2)
-                lua_remove(L, -2)
-            } else {
-                // Scripts count the arguments of a call without the object.
-                let isCall = event.name == "__call"
-                push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
-            }
-            setField(event.name)
-        }
-        push(false)
-        setField("__metatable")
-        lua_pushcclosure(L, lupine_collect_object, 0)
-        setField("__gc")
     }
 
-    private func makeTypeTable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
-        lua_createtable(L, 0, 0)
-        lua_createtable(L, 0, 5)
+    /// Sets what an event does, in the metatable on top.
+    private func set(_ event: LuaObjectType.Member, of type: LuaObjectType, _ members: LuaObjectType.Members) {
+        if let ancestor = members.inheritedEvents[event.name] {
+            lupine_push_slot(L, ancestor.metatable)
+            push(event.name)
+            lua_rawget(L, -2)
+            lua_remove(L, -2)
+        } else {
+            // Scripts count the arguments of a call without the object.
+            let isCall = event.name == "__call"
+            push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
+        }
+        setField(event.name)
+    }
+
+    private func makeTypeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
+        lua_createtable(L, 0, 6)
         pushMethods(of: type)
         for function in members.staticFunctions {
             push(function: function.name, function.body)
@@ -131,7 +161,6 @@ extension LuaStack {
         setField("__tostring")
         push(false)
         setField("__metatable")
-        lua_setmetatable(L, -2)
     }
 
     /// The same functions as those of objects, so that `Type.method == object.method`; in a table of their own, since
@@ -155,6 +184,9 @@ extension LuaStack {
             setField(member.name)
         }
     }
+
+    /// The name of a type in messages.
+    func name(of type: any Any.Type) -> String { host.name(of: type) }
 
     private func setField(_ name: String) {
         push(name)

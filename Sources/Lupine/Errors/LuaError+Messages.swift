@@ -30,7 +30,7 @@ extension LuaError {
     }
 
     @usableFromInline static func notOne(_ type: any LuaConvertible.Type) -> LuaError {
-        .conversion("\(type) stands for arguments and results only, not for one value")
+        .conversion("\(swiftName(of: type)) stands for arguments and results only, not for one value")
     }
 
     /// Says where in a larger value a conversion failed. Other errors pass unchanged.

@@ -6,12 +6,12 @@ extension LuaExports {
     }
 
     /// The names of the properties of a kind and what assigning does; to the read-only ones it is an error.
-    func setters(_ kind: LuaMemberDescription.Kind, of type: String) -> [LuaObjectType.Member] {
+    func setters(_ kind: LuaMemberDescription.Kind, of root: any Any.Type) -> [LuaObjectType.Member] {
         let functions =
             kind == .property
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
         return (functions + effective(kind)).map { record in
-            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet(of: type))
+            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet(of: root))
         }
     }
 
@@ -19,31 +19,32 @@ extension LuaExports {
     var hasMembersOnly: Bool { !records.contains { $0.description.kind == .attribute || $0.description.kind == .item } }
 
     /// What reading a name does that no method or property has: attribute, item, error.
-    func reader(name type: String, missing policy: LuaMissingMember) -> LuaMemberRecord.Body {
+    func reader(of root: any LuaExportable.Type) -> LuaMemberRecord.Body {
         let attempts = fallbacks.compactMap(\.attempt)
+        let policy = root.luaMissingMember
         return { stack in
             for attempt in attempts {
                 if let count = try attempt(stack) { return count }
             }
             if policy == .nil { return 0 }
-            throw unreadable(try LuaValue.fromLua(stack, at: 2), in: type)
+            throw unreadable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root))
         }
     }
 
     /// What assigning to a name does that no property has.
-    func writer(name type: String) -> LuaMemberRecord.Body {
+    func writer(of root: any Any.Type) -> LuaMemberRecord.Body {
         let attempts = fallbacks.compactMap(\.attemptToSet)
         return { stack in
             for attempt in attempts {
                 if let count = try attempt(stack) { return count }
             }
-            throw unwritable(try LuaValue.fromLua(stack, at: 2), in: type)
+            throw unwritable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root))
         }
     }
 
     /// What reading or assigning to a name of the type itself does that no member has.
-    func typeAccess(name type: String) -> LuaMemberRecord.Body {
-        { stack in throw unknown(try LuaValue.fromLua(stack, at: 2), of: type) }
+    func typeAccess(of root: any Any.Type) -> LuaMemberRecord.Body {
+        { stack in throw unknown(try LuaValue.fromLua(stack, at: 2), of: stack.name(of: root)) }
     }
 
     /// The events that a type has from a single superclass, and from which.
@@ -58,7 +59,7 @@ extension LuaExports {
     }
 
     /// The events and what they do: the candidates are asked in turn.
-    func metamethods(name type: String) -> [LuaObjectType.Member] {
+    var metamethods: [LuaObjectType.Member] {
         var events: [String] = []
         var candidates: [String: [LuaMemberRecord]] = [:]
         for record in records where record.description.kind == .metamethod {

@@ -40,14 +40,14 @@ extension LuaExports {
 
 extension LuaMemberRecord {
     /// What assigning to a member does that cannot be assigned.
-    func refuseToSet(of type: String) -> Body {
-        let message =
+    func refuseToSet(of root: any Any.Type) -> Body {
+        let reason =
             switch description.kind {
-            case .property: "'\(name)' of \(type) is read-only (export it with writable:)"
-            case .staticProperty: "'\(name)' of \(type) is read-only (export it with set:)"
-            default: "'\(name)' of \(type) is a function and cannot be assigned"
+            case .property: "is read-only (export it with writable:)"
+            case .staticProperty: "is read-only (export it with set:)"
+            default: "is a function and cannot be assigned"
             }
-        return { _ in throw LuaMisuse(message: message) }
+        return { stack in throw LuaMisuse(message: "'\(name)' of \(stack.name(of: root)) \(reason)") }
     }
 
     /// Whether the keys of the items are strings, or may be.

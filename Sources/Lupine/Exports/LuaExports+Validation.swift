@@ -4,12 +4,12 @@ extension LuaExports {
         let findings =
             duplicates + twofold + misnamed + ambiguous + misplaced + boundless
             + records.filter { !$0.belongs(to: type) }.map {
-                "'\($0.name)' is a member of \($0.root): list it in the exports of that type"
+                "'\($0.name)' is a member of \(swiftName(of: $0.root)): list it in the exports of that type"
             }
         guard !findings.isEmpty else { return completed(for: type) }
         throw LuaError(
             code: .declaration,
-            message: "the exports of \(type) are not right:" + findings.map { "\n- \($0)" }.joined())
+            message: "the exports of \(swiftName(of: type)) are not right:" + findings.map { "\n- \($0)" }.joined())
     }
 
     /// The members of a module, if they are right.
@@ -17,7 +17,7 @@ extension LuaExports {
         let findings =
             duplicates + twofold + misnamed + ambiguous + misplaced + boundless
             + records.filter { $0.root != LuaModule.self }.map {
-                "'\($0.name)' is a member of \($0.root): list the type with LuaModuleType"
+                "'\($0.name)' is a member of \(swiftName(of: $0.root)): list the type with LuaModuleType"
             }
         guard !findings.isEmpty else { return records }
         throw LuaError(
@@ -67,8 +67,8 @@ extension LuaExports {
             guard record.space == .type, methods.contains(where: { $0.name == record.name && $0.root == record.root })
             else { return nil }
             return """
-                '\(record.name)' is a method and a member of the type, so that '\(record.root).\(record.name)' could mean \
-                either: give one of them another name
+                '\(record.name)' is a method and a member of the type, so that \
+                '\(swiftName(of: record.root)).\(record.name)' could mean either: give one of them another name
                 """
         }
     }

@@ -36,7 +36,7 @@ extension LuaMember {
         public init<Right: LuaConvertible, Value: LuaConvertible>(
             _ event: LuaBinaryEvent, _ body: @escaping (Root, Right) throws -> Value
         ) {
-            self.init(event.rawValue, [Root.self, Right.self], Value.self) { stack in
+            self.init(event.rawValue, positional(Right.self), Value.self) { stack in
                 guard let left = try? stack.object(Root.self, at: 1), let right = try? Right.fromLua(stack, at: 2)
                 else { return nil }
                 return try stack.pushResult(try body(left, right))
@@ -49,7 +49,7 @@ extension LuaMember {
         public init<Left: LuaConvertible, Value: LuaConvertible>(
             _ event: LuaBinaryEvent, reversed body: @escaping (Left, Root) throws -> Value
         ) {
-            self.init(event.rawValue, [Left.self, Root.self], Value.self) { stack in
+            self.init(event.rawValue, positional(Left.self), Value.self) { stack in
                 guard let right = try? stack.object(Root.self, at: 2), let left = try? Left.fromLua(stack, at: 1)
                 else { return nil }
                 return try stack.pushResult(try body(left, right))
@@ -60,7 +60,7 @@ extension LuaMember {
         @inlinable
         @inline(__always)
         public init<Value: LuaConvertible>(_ event: LuaUnaryEvent, _ keyPath: KeyPath<Root, Value>) {
-            self.init(event.rawValue, [Root.self], Value.self) { stack in
+            self.init(event.rawValue, [], Value.self) { stack in
                 guard let object = try? stack.object(Root.self, at: 1) else { return nil }
                 return try stack.pushResult(object[keyPath: keyPath])
             }
@@ -70,7 +70,7 @@ extension LuaMember {
         @inlinable
         @inline(__always)
         public init<Value: LuaConvertible>(_ event: LuaUnaryEvent, body: @escaping (Root) throws -> Value) {
-            self.init(event.rawValue, [Root.self], Value.self) { stack in
+            self.init(event.rawValue, [], Value.self) { stack in
                 guard let object = try? stack.object(Root.self, at: 1) else { return nil }
                 return try stack.pushResult(try body(object))
             }
@@ -80,7 +80,7 @@ extension LuaMember {
         @inlinable
         @inline(__always)
         public init(_ event: LuaComparisonEvent, _ body: @escaping (Root, Root) throws -> Bool) {
-            self.init(event.rawValue, [Root.self, Root.self], Bool.self) { stack in
+            self.init(event.rawValue, [LuaParameterRecord(type: Root.self)], Bool.self) { stack in
                 guard let left = try? stack.object(Root.self, at: 1), let right = try? stack.object(Root.self, at: 2)
                 else { return nil }
                 return try stack.pushResult(try body(left, right))
@@ -93,7 +93,7 @@ extension LuaMember {
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> Result
         ) {
-            self.init(event.rawValue, operands(Root.self, repeat (each Argument).self), Result.self) { stack in
+            self.init(event.rawValue, positional(repeat (each Argument).self), Result.self) { stack in
                 guard let root = try? stack.object(Root.self, at: 1) else { return nil }
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
@@ -108,7 +108,7 @@ extension LuaMember {
         public init<each Argument: LuaConvertible>(
             _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> Void
         ) {
-            self.init(event.rawValue, operands(Root.self, repeat (each Argument).self), nil) { stack in
+            self.init(event.rawValue, positional(repeat (each Argument).self), nil) { stack in
                 guard let root = try? stack.object(Root.self, at: 1) else { return nil }
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
@@ -123,7 +123,7 @@ extension LuaMember {
         public init<each Argument: LuaConvertible, Result: LuaConvertible>(
             custom event: String, _ body: @escaping (Root, repeat each Argument) throws -> Result
         ) {
-            self.init(event, operands(Root.self, repeat (each Argument).self), Result.self) { stack in
+            self.init(event, positional(repeat (each Argument).self), Result.self) { stack in
                 let root = try stack.receiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
@@ -132,23 +132,14 @@ extension LuaMember {
         }
 
         @usableFromInline
-        init(_ event: String, _ operands: [Any.Type], _ type: Any.Type?, _ body: @escaping LuaMemberRecord.Attempt) {
+        init(
+            _ event: String, _ parameters: [LuaParameterRecord], _ type: Any.Type?,
+            _ body: @escaping LuaMemberRecord.Attempt
+        ) {
             luaExports = LuaExports(
                 LuaMemberRecord(
                     .metamethod, event.hasPrefix("__") ? event : "__" + event, root: Root.self,
-                    parameters: operands.map { LuaParameterRecord(type: $0) }, type: type, attempt: body))
+                    parameters: parameters, type: type, attempt: body))
         }
     }
-}
-
-/// The types of an object and of the arguments after it.
-@inlinable
-func operands<Root, each Argument: LuaConvertible>(
-    _ root: Root.Type, _ types: repeat (each Argument).Type
-) -> [Any.Type] {
-    var result: [Any.Type] = [root]
-    for type in repeat each types {
-        if type._luaWidth != 0 { result.append(type) }
-    }
-    return result
 }

@@ -69,4 +69,44 @@ extension LuaMember.StaticMethod {
             return try stack.pushResults(repeat each results)
         }
     }
+
+    /// Exports a function that returns a tuple and whose arguments Lua can pass by name.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ function: @escaping (repeat each Argument) throws -> (repeat each Result),
+        parameters: repeat LuaParameter<each Argument>
+    ) {
+        let list = (repeat each parameters)
+        let records = named(repeat each parameters)
+        let names = luaNames(of: records)
+        self.init(name, records, (repeat each Result).self) { stack in
+            var arguments = try LuaNamedArguments(stack, from: 1, names)
+            let values = (repeat try arguments.next(each list))
+            let results = try function(repeat each values)
+            return try stack.pushResults(repeat each results)
+        }
+    }
+
+    /// Exports a closure that returns a tuple and whose arguments Lua can pass by name.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<First: LuaConvertible, each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, parameters first: LuaParameter<First>,
+        _ rest: repeat LuaParameter<each Argument>,
+        body: @escaping (First, repeat each Argument) throws -> (repeat each Result)
+    ) {
+        let list = (repeat each rest)
+        let records = first.records + named(repeat each rest)
+        let names = luaNames(of: records)
+        self.init(name, records, (repeat each Result).self) { stack in
+            var arguments = try LuaNamedArguments(stack, from: 1, names)
+            let value = try arguments.next(first)
+            let values = (repeat try arguments.next(each list))
+            let results = try body(value, repeat each values)
+            return try stack.pushResults(repeat each results)
+        }
+    }
 }

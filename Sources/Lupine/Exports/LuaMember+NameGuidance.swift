@@ -9,6 +9,13 @@ extension LuaMember.Initializer {
     public init<each Argument: LuaConvertible>(
         _ initializer: @escaping (repeat each Argument) throws -> Root, parameters: LuaParameter<LuaTable>...
     ) where Root: LuaConvertible { fatalError("unavailable") }
+
+    /// Says that each argument needs a name.
+    @_disfavoredOverload
+    @available(*, unavailable, message: "give 'parameters:' one name for each argument")
+    public init<each Argument: LuaConvertible>(
+        parameters: LuaParameter<LuaTable>..., body: @escaping (repeat each Argument) throws -> Root
+    ) where Root: LuaConvertible { fatalError("unavailable") }
 }
 
 extension LuaMember.Method {
@@ -60,5 +67,21 @@ extension LuaMember.StaticMethod {
     public init<each Argument: LuaConvertible>(
         _ name: String, _ function: @escaping (repeat each Argument) throws -> Void,
         parameters: LuaParameter<LuaTable>...
+    ) { fatalError("unavailable") }
+
+    /// Says that each argument needs a name.
+    @_disfavoredOverload
+    @available(*, unavailable, message: "give 'parameters:' one name for each argument")
+    public init<each Argument: LuaConvertible, Result: LuaConvertible>(
+        _ name: String, parameters: LuaParameter<LuaTable>...,
+        body: @escaping (repeat each Argument) throws -> Result
+    ) { fatalError("unavailable") }
+
+    /// Says that each argument needs a name.
+    @_disfavoredOverload
+    @available(*, unavailable, message: "give 'parameters:' one name for each argument")
+    public init<each Argument: LuaConvertible>(
+        _ name: String, parameters: LuaParameter<LuaTable>...,
+        body: @escaping (repeat each Argument) throws -> Void
     ) { fatalError("unavailable") }
 }

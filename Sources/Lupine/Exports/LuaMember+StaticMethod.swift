@@ -68,6 +68,46 @@ extension LuaMember {
             }
         }
 
+        /// Exports a closure whose arguments Lua can pass by name.
+        @inlinable
+        @inline(__always)
+        public init<First: LuaConvertible, each Argument: LuaConvertible, Result: LuaConvertible>(
+            _ name: String, parameters first: LuaParameter<First>,
+            _ rest: repeat LuaParameter<each Argument>,
+            body: @escaping (First, repeat each Argument) throws -> Result
+        ) {
+            let list = (repeat each rest)
+            let records = first.records + named(repeat each rest)
+            let names = luaNames(of: records)
+            self.init(name, records, Result.self) { stack in
+                var arguments = try LuaNamedArguments(stack, from: 1, names)
+                let value = try arguments.next(first)
+                let values = (repeat try arguments.next(each list))
+                return try stack.pushResult(try body(value, repeat each values))
+            }
+        }
+
+        /// Exports a closure without result whose arguments Lua can pass by name.
+        @inlinable
+        @inline(__always)
+        @_disfavoredOverload
+        public init<First: LuaConvertible, each Argument: LuaConvertible>(
+            _ name: String, parameters first: LuaParameter<First>,
+            _ rest: repeat LuaParameter<each Argument>,
+            body: @escaping (First, repeat each Argument) throws -> Void
+        ) {
+            let list = (repeat each rest)
+            let records = first.records + named(repeat each rest)
+            let names = luaNames(of: records)
+            self.init(name, records, nil) { stack in
+                var arguments = try LuaNamedArguments(stack, from: 1, names)
+                let value = try arguments.next(first)
+                let values = (repeat try arguments.next(each list))
+                try body(value, repeat each values)
+                return 0
+            }
+        }
+
         @usableFromInline
         init(
             _ name: String, _ parameters: [LuaParameterRecord], _ type: Any.Type?,

@@ -40,7 +40,7 @@ public struct LuaMemberDescription: Hashable, Sendable {
     public let kind: Kind
     /// The name Lua sees; for metamethods, the event.
     public let name: String
-    /// The parameters, without the object itself.
+    /// The parameters, without the object itself; of an operator, the other operand.
     public let parameters: [Parameter]
     /// The Swift type of the value or result; `nil` if there is none.
     public let type: String?

@@ -27,7 +27,7 @@ struct LuaMemberRecord {
         attempt: Attempt? = nil, attemptToSet: Attempt? = nil
     ) {
         description = LuaMemberDescription(
-            kind: kind, name: name, parameters: parameters.map(\.description), type: type.map { "\($0)" },
+            kind: kind, name: name, parameters: parameters.map(\.description), type: type.map { swiftName(of: $0) },
             isWritable: isWritable)
         self.root = root
         self.body = body
@@ -60,6 +60,6 @@ struct LuaParameterRecord {
 
     var description: LuaMemberDescription.Parameter {
         LuaMemberDescription.Parameter(
-            name: name, type: "\(type)", isOptional: hasDefault || type is any OptionalProtocol.Type)
+            name: name, type: swiftName(of: type), isOptional: hasDefault || type is any OptionalProtocol.Type)
     }
 }

@@ -46,13 +46,14 @@ public struct LuaModuleType: LuaExport {
 
     /// Exports a type.
     ///
-    /// - Parameter name: The field of the module and the name in messages; the type's own name if `nil`.
+    /// - Parameter name: The field of the module and the name in messages; the type's own name if `nil`. Of several
+    ///   registrations the first gives the name in messages.
     public init<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) {
         luaExports = LuaExports(
             LuaMemberRecord(
-                .type, name ?? "\(type)", root: LuaModule.self, type: type,
+                .type, name ?? swiftName(of: type), root: LuaModule.self, type: type,
                 body: { stack in
-                    let exported = try LuaObjectType.exported(type, in: stack, name: name)
+                    let exported = try LuaObjectType.registered(type, as: name, in: stack)
                     return try stack.pushResult(LuaTypeTable(type: exported))
                 }))
     }

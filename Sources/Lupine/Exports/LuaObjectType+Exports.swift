@@ -2,15 +2,23 @@ extension LuaObjectType {
     /// An exported type, made known to the state when it is met first.
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when its members are not right.
-    static func exported(_ type: any LuaExportable.Type, in stack: LuaStack, name: String? = nil) throws
-        -> LuaObjectType
-    {
+    static func exported(_ type: any LuaExportable.Type, in stack: LuaStack) throws -> LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
-        let result = LuaObjectType(typeIdentity(type), name: name ?? "\(type)", describe: type.description(of:))
-        var members = exports.members(of: type, name: result.name, missing: type.luaMissingMember)
+        let result = LuaObjectType(
+            typeIdentity(type), name: swiftName(of: type), describe: type.description(of:))
+        var members = exports.members(of: type)
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
         try stack.define(result, members)
+        return result
+    }
+
+    /// An exported type under the name that its first registration gives it.
+    static func registered(_ type: any LuaExportable.Type, as name: String?, in stack: LuaStack) throws
+        -> LuaObjectType
+    {
+        let result = try exported(type, in: stack)
+        try stack.settle(result, name: name)
         return result
     }
 }
@@ -23,20 +31,19 @@ extension LuaExportable {
 }
 
 extension LuaExports {
-    fileprivate func members(
-        of root: any LuaExportable.Type, name type: String, missing: LuaMissingMember
-    ) -> LuaObjectType.Members {
+    fileprivate func members(of root: any LuaExportable.Type) -> LuaObjectType.Members {
         // Not a superclass's, which makes objects of that.
         let initializer = records.last { $0.description.kind == .initializer && $0.root == root }?.body
         return LuaObjectType.Members(
             methods: bodies(.method) + bodies(.sequence), getters: bodies(.property),
-            setters: setters(.property, of: type),
-            metamethods: metamethods(name: type), read: reader(name: type, missing: missing),
-            assign: writer(name: type),
+            setters: setters(.property, of: root),
+            metamethods: metamethods, read: reader(of: root),
+            assign: writer(of: root),
             isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
-            staticSetters: setters(.staticProperty, of: type), accessType: typeAccess(name: type),
-            call: initializer ?? { _ in
-                throw LuaMisuse(message: "\(type) cannot be made by calling it; export a LuaInitializer")
+            staticSetters: setters(.staticProperty, of: root), accessType: typeAccess(of: root),
+            call: initializer ?? { stack in
+                throw LuaMisuse(
+                    message: "\(stack.name(of: root)) cannot be made by calling it; export a LuaInitializer")
             })
     }
 }

@@ -8,12 +8,13 @@ extension LuaRuntime {
     ///
     /// Objects cross without it; it is for their initializer and static members.
     ///
-    /// - Parameter name: The global variable and the name in messages; the type's own name if `nil`.
+    /// - Parameter name: The global variable and the name in messages; the type's own name if `nil`. Of several
+    ///   registrations the first gives the name in messages.
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration``, whose message lists everything that is not
     ///   right with the type's exports and what to do about it.
     public func register<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) throws {
         let stack = try enter()
-        let exported = try LuaObjectType.exported(type, in: stack, name: name)
+        let exported = try LuaObjectType.registered(type, as: name, in: stack)
         try set(name ?? exported.name, to: LuaTypeTable(type: exported))
     }
 }

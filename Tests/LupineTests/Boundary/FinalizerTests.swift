@@ -101,6 +101,32 @@ import Testing
         }
     }
 
+    @Test(arguments: ["1", "'x'", "{}", "print", "io.stdout", "newproxy()", "setmetatable({}, {})"])
+    func onlyAProxyLendsItsMetatable(value: String) throws {
+        try withLua { lua in
+            expectLuaError(.runtime, "t:1: bad argument #1 to 'newproxy' (boolean or proxy expected)") {
+                try lua.compile("newproxy(\(value))", name: "=t")()
+            }
+            let message: String = try lua.execute("return select(2, pcall(newproxy, \(value)))")
+            #expect(message == "bad argument #1 to '?' (boolean or proxy expected)")
+        }
+    }
+
+    @Test func aProxyIsOneOfItsOwn() throws {
+        try withLua { lua in
+            let kinds: [String] = try lua.execute(
+                """
+                local plain, own = newproxy(), newproxy(true)
+                local lent = newproxy(own)
+                local both = newproxy(lent)
+                assert(getmetatable(plain) == nil and getmetatable(newproxy(true)) ~= getmetatable(own))
+                assert(getmetatable(both) == getmetatable(own) and both ~= own)
+                return { type(plain), type(own), type(newproxy(false)), type(newproxy(nil, 1)) }
+                """)
+            #expect(kinds == ["userdata", "userdata", "userdata", "userdata"])
+        }
+    }
+
     @Test func rawAccessDoesNotGoAroundTheGuard() throws {
         try withLua { lua in
             var warnings: [String] = []

@@ -130,6 +130,24 @@ import Testing
         }
     }
 
+    @Test func whereverItComesFromAnInstanceHasTheMembersOfItsOwnType() throws {
+        try withLua { lua in
+            try lua.register(Kennel.self)
+            let kennel = Kennel(Dog(name: "Rex", breed: "collie"))
+            try lua.set("kennel", to: kennel)
+            #expect(
+                try lua.eval("kennel.guest.breed, kennel:find('Rex').breed, kennel[1].breed, kennel.Rex.breed")
+                    == ("collie", "collie", "collie", "collie"))
+            #expect(try lua.execute("for _, guest in kennel:pairs() do return guest.breed end") == "collie")
+            #expect(try lua.eval("Kennel.stray().breed, kennel:find('Tom')") == ("pug", LuaValue.nil))
+            #expect(try lua.eval("kennel.guest == kennel[1], rawequal(kennel.guest, kennel.Rex)") == (true, true))
+            try lua.register("bark") { (animal: Animal) in animal.describe() }
+            #expect(try lua.eval("bark(kennel.guest)") == "a dog")
+            expectFailing(
+                .argument, in: lua, "kennel.guest = kennel", "bad value for 'guest' (Animal expected, got Kennel)")
+        }
+    }
+
     @Test func aSuperclassIsNoSubclass() throws {
         try withLua { lua in
             try lua.set("animal", to: Animal(name: "x"))
@@ -182,10 +200,23 @@ import Testing
     @Test func anActorIsAClassToo() throws {
         try withLua { lua in
             let desk = Desk(number: 7)
+            try lua.register(Desk.self)
             try lua.set("desk", to: desk)
-            #expect(try lua.eval("desk.number, desk == desk") == (7, true))
+            #expect(try lua.eval("desk.number, desk == desk, desk:label('no.')") == (7, true, "no. 7"))
             #expect(try lua["desk"] as Desk === desk)
+            #expect(try lua.eval("Desk(8).number, Desk.move == desk.move") == (8, true))
+            expectFailing(
+                .argument, in: lua, "desk.label('no.')",
+                "bad argument #1 to 'label' (Desk expected, got string; use ':' to call a method)")
+            expectFailing(in: lua, "desk.number = 1", "'number' of Desk is read-only (export it with writable:)")
         }
+    }
+
+    @Test func anActorMayOwnARuntimeThatHasIt() async throws {
+        let office = Office()
+        try await office.open()
+        #expect(await office.visits == 3)
+        try await office.close()
     }
 }
 
@@ -241,7 +272,45 @@ private actor Desk: LuaExportable {
     nonisolated let number: Int
     init(number: Int) { self.number = number }
 
-    static var luaExports: LuaExports { LuaProperty("number", \.number) }
+    nonisolated func label(_ prefix: String) -> String { "\(prefix) \(number)" }
+
+    static var luaExports: LuaExports {
+        LuaInitializer(Desk.init(number:))
+        LuaProperty("number", \.number)
+        LuaMethod("label", label)
+        LuaMethod("move") { _ in }
+    }
+}
+
+private actor Office: LuaExportable {
+    private let lua = LuaRuntime()
+    private(set) var visits = 0
+
+    func open() throws {
+        try lua.set("office", to: self)
+        visits += try lua.eval("office:guests('a', 'b', 'c')")
+    }
+
+    nonisolated func guests(_ names: LuaVarargs<String>) -> Int { names.count }
+
+    func close() throws { try lua.close() }
+
+    static var luaExports: LuaExports { LuaMethod("guests", guests) }
+}
+
+private final class Kennel: LuaExportable {
+    var guest: Animal
+    init(_ guest: Animal) { self.guest = guest }
+    func find(_ name: String) -> Animal? { guest.name == name ? guest : nil }
+
+    static var luaExports: LuaExports {
+        LuaProperty("guest", writable: \.guest)
+        LuaMethod("find", find)
+        LuaStaticMethod("stray") { () -> Animal in Dog(name: "Max", breed: "pug") }
+        LuaItem { (kennel, _: Int) in kennel.guest }
+        LuaAttribute { $0.find($1) }
+        LuaSequence { [$0.guest] }
+    }
 }
 
 private final class Node<Value: LuaConvertible & SendableMetatype> {

@@ -75,8 +75,17 @@ import Testing
     @Test func allFindingsAtOnce() throws {
         try expectFindings(
             Everything.self, "'a' is exported twice: give one of them another name",
+            "there are two initializers: keep one, and export others as static methods",
+            "there are two LuaItem: keep one, with a key type that fits all",
+            "there are two LuaAttribute: keep one",
+            "'b' is a method and a member of the type, so that 'Everything.b' could mean either: "
+                + "give one of them another name",
             "'__len' is a name for metamethods: use LuaMetamethod",
+            "'__gc' belongs to Lupine: use LuaItem, LuaAttribute or deinit",
+            "'t' takes named arguments and a table as its first: a call with one table could mean either; "
+                + "put another parameter first or leave `parameters:` out",
             "'f' has two parameters named 'x': rename one of them",
+            "'g' takes all remaining arguments as 'rest', which no table can pass by name: leave `parameters:` out",
             "'y' is a member of Point: list it in the exports of that type")
     }
 
@@ -144,13 +153,13 @@ private struct Reserved: LuaExportable {
 
 private struct Ambiguous: LuaExportable {
     static var luaExports: LuaExports {
-        LuaInitializer({ (_: LuaTable) in Ambiguous() }, parameters: .named("t"))
+        LuaInitializer(parameters: .named("t")) { (_: LuaTable) in Ambiguous() }
         LuaMethod("list", parameters: .named("l"), .named("m")) { (_: inout Ambiguous, _: [Int], _: Int) in }
         LuaMethod("any", parameters: .named("v")) { (_: inout Ambiguous, _: LuaValue) in }
-        LuaStaticMethod("optional", { (_: [String: Int]?) in 1 }, parameters: .named("o"))
-        LuaStaticMethod("record", { (_: [String: Int]) in 1 }, parameters: .named("o"))
-        LuaStaticMethod("range", { (_: ClosedRange<Int>) in 1 }, parameters: .named("r"))
-        LuaStaticMethod("fine", { (_: Int, _: [Int]) in 1 }, parameters: .named("a"), .named("b"))
+        LuaStaticMethod("optional", parameters: .named("o")) { (_: [String: Int]?) in 1 }
+        LuaStaticMethod("record", parameters: .named("o")) { (_: [String: Int]) in 1 }
+        LuaStaticMethod("range", parameters: .named("r")) { (_: ClosedRange<Int>) in 1 }
+        LuaStaticMethod("fine", parameters: .named("a"), .named("b")) { (_: Int, _: [Int]) in 1 }
         LuaStaticMethod("positional") { (_: [Int]) in 1 }
     }
 }
@@ -181,8 +190,19 @@ private struct Everything: LuaExportable {
     static var luaExports: LuaExports {
         LuaMethod("a") { _ in 1 }
         LuaMethod("a") { _ in 1 }
+        LuaInitializer { Everything() }
+        LuaInitializer { (_: Int) -> Everything? in nil }
+        LuaItem { (_, _: Int) in 1 }
+        LuaItem { (_, _: String) in 1 }
+        LuaAttribute { _, _ in 1 }
+        LuaAttribute { _, _ in 2 }
+        LuaMethod("b") { _ in 1 }
+        LuaStaticProperty("b", 1)
         LuaMethod("__len") { _ in 1 }
+        LuaMetamethod(custom: "gc") { (_: Everything) in 1 }
+        LuaStaticMethod("t", parameters: .named("t")) { (_: LuaTable) in 1 }
         LuaMethod("f", parameters: .named("x"), .named("x")) { (_: inout Everything, _: Int, _: Int) in }
+        LuaStaticMethod("g", parameters: .named("rest")) { (_: LuaVarargs<Int>) in 1 }
         LuaMember<Point>.Property("y", \.y)
     }
 }

@@ -28,6 +28,60 @@ import Testing
         }
     }
 
+    @Test func oneThatFailsGivesNil() throws {
+        try withLua { lua in
+            try lua.register(Grade.self)
+            try lua.register(Range.self)
+            try lua.register(Digit.self)
+            try lua.register(Level.self)
+            #expect(try lua.eval("Grade('b').points, Grade('x')") == (2, LuaValue.nil))
+            #expect(try lua.eval("select('#', Grade('x'))") == 1)
+            #expect(try lua.eval("Range{ low = 1, high = 2 }.size, Range{ low = 2, high = 1 }") == (1, LuaValue.nil))
+            #expect(try lua.eval("Range(5).size, Range(11)") == (5, LuaValue.nil))
+            #expect(try lua.eval("Digit(7).value, Digit(70)") == (7, LuaValue.nil))
+            #expect(try lua.eval("Level{ number = 1 }.number, Level{ number = 3 }") == (1, LuaValue.nil))
+            let ada = luaError { try lua.run("local ada = Grade('x') return ada.points") }
+            #expect(ada?.message == "t:1: attempt to index local 'ada' (a nil value)")
+        }
+    }
+
+    @Test func oneThatMayFailChecksItsArgumentsToo() throws {
+        try withLua { lua in
+            try lua.register(Grade.self)
+            try lua.register(Range.self)
+            try lua.register(Digit.self)
+            expectFailing(.argument, in: lua, "Grade()", "bad argument #1 to 'Grade' (string expected, got no value)")
+            expectFailing(
+                .argument, in: lua, "Range{ high = 'x' }",
+                "bad argument 'high' to 'Range' (number expected, got string)")
+            expectFailing(
+                .argument, in: lua, "Range{ hihg = 1 }",
+                "bad argument 'hihg' to 'Range' (no parameter has this name; did you mean 'high'?)")
+            #expect(throws: Refused("negative")) { try lua.run("Digit(-1)") }
+        }
+    }
+
+    @Test func oneThatFailsKeepsNothing() throws {
+        try withLifetimeTracking { track in
+            try withLua { lua in
+                try lua.register("token") { Holder(token: track()) }
+                try lua.register(Holder.self)
+                try lua.run("for i = 1, 100 do assert(Holder(token(), false) == nil) end assert(Holder(token(), true))")
+                try lua.collectGarbage()
+                #expect(track.alive == 0)
+            }
+        }
+    }
+
+    @Test func aClosureMayFollowTheNamesOfItsParameters() throws {
+        try withLua { lua in
+            try lua.register(Span.self)
+            #expect(try lua.eval("Span{ to = 5 }.length, Span(2, 5).length, Span{ 3, to = 5 }.length") == (5, 3, 2))
+            expectFailing(
+                .argument, in: lua, "Span{ from = 1 }", "bad argument 'to' to 'Span' (number expected, got no value)")
+        }
+    }
+
     @Test func aTypeWithoutOneCannotBeCalled() throws {
         try withLua { lua in
             try lua.register(Sealed.self)
@@ -98,6 +152,68 @@ private struct Total: LuaExportable {
         }
         LuaProperty("sum", \.sum)
         LuaProperty("isClosed", \.isClosed)
+    }
+}
+
+private enum Grade: String, LuaExportable {
+    case a, b, c
+    static var luaExports: LuaExports {
+        LuaInitializer(Grade.init(rawValue:))
+        LuaProperty("points") { $0 == .a ? 1 : $0 == .b ? 2 : 3 }
+    }
+}
+
+private struct Range: LuaExportable {
+    let size: Int
+    init?(low: Int, high: Int) {
+        guard low <= high else { return nil }
+        size = high - low
+    }
+
+    static var luaExports: LuaExports {
+        LuaInitializer(Range.init(low:high:), parameters: .named("low", default: 0), .named("high", default: 10))
+        LuaProperty("size", \.size)
+    }
+}
+
+private final class Digit: LuaExportable {
+    let value: Int
+    init?(_ value: Int) throws {
+        guard value >= 0 else { throw Refused("negative") }
+        guard value < 10 else { return nil }
+        self.value = value
+    }
+
+    static var luaExports: LuaExports {
+        LuaInitializer(Digit.init)
+        LuaProperty("value", \.value)
+    }
+}
+
+private struct Level: LuaExportable {
+    let number: Int
+    static var luaExports: LuaExports {
+        LuaInitializer(parameters: .named("number")) { (number: Int) in number < 3 ? Level(number: number) : nil }
+        LuaProperty("number", \.number)
+    }
+}
+
+private final class Holder: LuaExportable {
+    let token: Tracked
+    init(token: Tracked) { self.token = token }
+    init?(_ other: Holder, _ isGood: Bool) {
+        token = other.token
+        if !isGood { return nil }
+    }
+
+    static var luaExports: LuaExports { LuaInitializer(Holder.init(_:_:)) }
+}
+
+private struct Span: LuaExportable {
+    let length: Int
+    static var luaExports: LuaExports {
+        LuaInitializer(parameters: .named("from", default: 0), .named("to")) { Span(length: $1 - $0) }
+        LuaProperty("length", \.length)
     }
 }
 

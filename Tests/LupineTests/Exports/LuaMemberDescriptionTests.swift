@@ -8,26 +8,31 @@ import Testing
         let members = Sample.luaExports.members.map(Line.init)
         #expect(
             members == [
-                Line(.initializer, "init", "(width: Double, height: Double?, depth: Optional<Int>?)", "Sample"),
+                Line(.initializer, "init", "(width: Double, height: Double?, depth: Int??)", "Sample"),
                 Line(.property, "name", "()", "String"),
-                Line(.property, "size", "()", "Optional<Int>", isWritable: true),
+                Line(.property, "size", "()", "Int?", isWritable: true),
                 Line(.property, "area", "()", "Double", isWritable: true),
                 Line(.method, "grow", "(Int)", nil),
                 Line(.method, "move", "(to: Sample, speed: Double?)", "Bool"),
-                Line(.method, "list", "(Int, LuaVarargs<String>)", "Array<Int>"),
-                Line(.staticMethod, "make", "(String)", "Sample"),
+                Line(.method, "list", "(Int, LuaVarargs<String>)", "[Int]"),
+                Line(.method, "both", "([String: Int?])", "(Int?, [Sample])"),
+                Line(.staticMethod, "make", "(String)", "Sample?"),
                 Line(.staticProperty, "zero", "()", "Sample"),
                 Line(.staticProperty, "limit", "()", "Int", isWritable: true),
                 Line(.item, "[]", "(Int)", "String", isWritable: true),
                 Line(.attribute, ".", "(String)", "String"),
                 Line(.sequence, "pairs", "()", "String"),
-                Line(.metamethod, "__add", "(Sample, Int)", "Sample"),
-                Line(.metamethod, "__mul", "(Double, Sample)", "Sample"),
-                Line(.metamethod, "__len", "(Sample)", "Int"),
-                Line(.metamethod, "__eq", "(Sample, Sample)", "Bool"),
-                Line(.metamethod, "__call", "(Sample, Int, String)", "Int"),
-                Line(.metamethod, "__tojson", "(Sample, Int)", "String"),
+                Line(.metamethod, "__add", "(Int)", "Sample"),
+                Line(.metamethod, "__mul", "(Double)", "Sample"),
+                Line(.metamethod, "__len", "()", "Int"),
+                Line(.metamethod, "__eq", "(Sample)", "Bool"),
+                Line(.metamethod, "__call", "(Int, String)", "Int"),
+                Line(.metamethod, "__tojson", "(Int)", "String"),
             ])
+    }
+
+    @Test func anInitializerThatMayFailSaysSo() {
+        #expect(Failing.luaExports.members.map(Line.init) == [Line(.initializer, "init", "(Int)", "Failing?")])
     }
 
     @Test func membersOfSuperclassesComeFirst() {
@@ -86,7 +91,8 @@ private struct Sample: LuaExportable {
             (_: inout Sample, _: Sample, _: Double) in true
         }
         LuaMethod("list") { (_: inout Sample, _: LuaRuntime, a: Int, _: LuaVarargs<String>) in [a] }
-        LuaStaticMethod("make") { (_: String) in Sample() }
+        LuaMethod("both") { (_: inout Sample, _: [String: Int?]) -> (Int?, [Sample]) in (nil, []) }
+        LuaStaticMethod("make") { (_: String) -> Sample? in nil }
         LuaStaticProperty("zero", Sample())
         LuaStaticProperty("limit", get: { 1 }, set: { _ in })
         LuaItem(get: { (_, _: Int) in "" }, set: { _, _, _ in })
@@ -99,6 +105,11 @@ private struct Sample: LuaExportable {
         LuaMetamethod(.call) { (_: Sample, a: Int, _: String) in a }
         LuaMetamethod(custom: "__tojson") { (_: Sample, _: Int) in "" }
     }
+}
+
+private struct Failing: LuaExportable {
+    init?(_: Int) { return nil }
+    static var luaExports: LuaExports { LuaInitializer(Failing.init) }
 }
 
 private class Base: LuaExportable {

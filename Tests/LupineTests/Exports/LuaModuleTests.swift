@@ -17,9 +17,9 @@ private var geometry: LuaModule {
     LuaModule("geometry") {
         LuaModuleFunction("area") { (width: Double, height: Double) in width * height }
         LuaModuleFunction("halves") { (number: Int) in (number / 2, number - number / 2) }
-        LuaModuleFunction(
-            "scaled", { (number: Double, factor: Double) in number * factor }, parameters: .named("number"),
-            .named("by", default: 2))
+        LuaModuleFunction("scaled", parameters: .named("number"), .named("by", default: 2)) {
+            (number: Double, factor: Double) in number * factor
+        }
         LuaModuleConstant("unit", "m")
         LuaModuleType(Vector.self)
         LuaModule("solid") {

@@ -168,9 +168,9 @@ private struct Binder: LuaExportable {
     func bind(_ x: Int, _ y: Int, _ z: LuaValue) -> [LuaValue] { Binder.bind(x, y, z) }
 
     static var luaExports: LuaExports {
-        LuaInitializer(
-            { (x: Int, y: Int, z: LuaValue) in Binder(bound: Binder.bind(x, y, z)) },
-            parameters: .named("x"), .named("y"), .named("z", default: LuaValue.string("default")))
+        LuaInitializer(parameters: .named("x"), .named("y"), .named("z", default: LuaValue.string("default"))) {
+            Binder(bound: Binder.bind($0, $1, $2))
+        }
         LuaProperty("bound", \.bound)
         LuaStaticMethod(
             "f", Binder.bind as (Int, Int, LuaValue) -> [LuaValue], parameters: .named("x"), .named("y"),
@@ -190,9 +190,9 @@ private enum Label: LuaExportable {
     static var luaExports: LuaExports {
         LuaStaticMethod("plain", text, parameters: .named("text"), .named("size"))
         LuaStaticMethod("sized", text, parameters: .named("text"), .named("size", default: 12))
-        LuaStaticMethod("one", { (a: Int) in a }, parameters: .named("a"))
-        LuaStaticMethod(
-            "made", { (lua: LuaRuntime, a: Int, b: Int) in try lua.table([a, b]) }, parameters: .named("lua"),
-            .named("a"), .named("b"))
+        LuaStaticMethod("one", parameters: .named("a")) { (a: Int) in a }
+        LuaStaticMethod("made", parameters: .named("lua"), .named("a"), .named("b")) {
+            (lua: LuaRuntime, a: Int, b: Int) in try lua.table([a, b])
+        }
     }
 }

@@ -43,6 +43,22 @@ import Testing
                 .argument, in: lua, "Temperature.mix{ b = 1 }",
                 "bad argument 'a' to 'mix' (number expected, got no value)")
             #expect(try lua.eval("select('#', Temperature.resetTo{ celsius = 1 })") == 0)
+            let (low, high): (Double, Double) = try lua.eval("Temperature.range{ around = 5 }")
+            #expect(low == 4 && high == 6)
+        }
+    }
+
+    @Test func aClosureMayFollowTheNamesOfItsParameters() throws {
+        try withLua { lua in
+            try lua.register(Temperature.self)
+            #expect(try lua.eval("Temperature.sum{ b = 1, a = 2, c = 3 }, Temperature.sum(1, 2)") == (6.0, 3.0))
+            #expect(try lua.eval("select('#', Temperature.note{ text = 'warm' })") == 0)
+            let (low, high): (Double, Double) = try lua.eval("Temperature.between{ high = 1, low = 2 }")
+            #expect(low == 1 && high == 2)
+            expectFailing(
+                .argument, in: lua, "Temperature.sum{ a = 1, d = 1 }",
+                "bad argument 'd' to 'sum' (no parameter has this name)")
+            #expect(throws: Refused("too long")) { try lua.run("Temperature.note{ text = 'very warm' }") }
         }
     }
 
@@ -69,6 +85,7 @@ private struct Temperature: LuaExportable {
     }
     static func warmest(_ a: Temperature, _ b: Temperature) -> Temperature { a.celsius > b.celsius ? a : b }
     static func mix(_ a: Double, _ b: Double) -> Temperature { Temperature(celsius: (a + b) / 2) }
+    static func range(_ center: Double, _ width: Double) -> (Double, Double) { (center - width, center + width) }
     static func reset() {}
     static func resetTo(_ celsius: Double) {}
 
@@ -80,6 +97,16 @@ private struct Temperature: LuaExportable {
         LuaStaticMethod("mix", mix, parameters: .named("a"), .named("b", default: 0))
         LuaStaticMethod("reset", reset)
         LuaStaticMethod("resetTo", resetTo, parameters: .named("celsius"))
+        LuaStaticMethod("range", range, parameters: .named("around"), .named("width", default: 1))
+        LuaStaticMethod("sum", parameters: .named("a"), .named("b"), .named("c", default: 0)) {
+            $0 + $1 + ($2 as Double)
+        }
+        LuaStaticMethod("note", parameters: .named("text")) { (text: String) in
+            if text.count > 4 { throw Refused("too long") }
+        }
+        LuaStaticMethod("between", parameters: .named("low"), .named("high")) { (low: Double, high: Double) in
+            (min(low, high), max(low, high))
+        }
         LuaStaticMethod("count") { (_: LuaRuntime, words: LuaVarargs<String>) in words.count }
     }
 }

@@ -98,6 +98,23 @@ import Testing
         }
     }
 
+    /// Swift itself would end the process if the array were changed in place meanwhile.
+    @Test func aMethodThatChangesACopyMayBeReentered() throws {
+        try withLua { lua in
+            let basket = Basket(["apple", "pear", "plum"])
+            try lua.set("basket", to: basket)
+            try lua.run("basket:discard(function(item) seen = #basket.items return item == 'pear' end)")
+            #expect(basket.items == ["apple", "plum"])
+            #expect(try lua.eval("seen") == 3)
+            try lua.run("basket:discard(function() basket:discard(function() return true end) return false end)")
+            #expect(basket.items == ["apple", "plum"])
+            expectLuaError(.runtime, "stop") {
+                try lua.run("basket:discard(function() basket.items = {} error('stop', 0) end)")
+            }
+            #expect(basket.items.isEmpty)
+        }
+    }
+
     @Test func finalizingItMeanwhileDoesNothing() throws {
         try withLifetimeTracking { track in
             try withLua(.all) { lua in
@@ -158,6 +175,22 @@ private struct Tally: LuaExportable {
         LuaMetamethod(.eq) { $0.count == $1.count }
         LuaMetamethod(.lt) { $0.count < $1.count }
         LuaMetamethod(.call) { (a: Tally) in a.count }
+    }
+}
+
+private final class Basket: LuaExportable {
+    var items: [String]
+    init(_ items: [String]) { self.items = items }
+
+    func discard(_ isUnwanted: LuaFunction) throws {
+        var kept = items
+        try kept.removeAll { try isUnwanted($0) }
+        items = kept
+    }
+
+    static var luaExports: LuaExports {
+        LuaProperty("items", writable: \.items)
+        LuaMethod("discard", discard)
     }
 }
 

@@ -142,7 +142,7 @@ import Testing
             expectLuaError(.conversion, "[\"b\"]: IntBox expected, got StringBox") { try lua["b"] as Box<Int> }
             try lua.set("c", to: Box(value: [Point()]))
             #expect(try lua.eval("c.value[1].x") == 0.0)
-            expectFailing(in: lua, "return c.x", "Box<Array<Point>> has no member 'x'")
+            expectFailing(in: lua, "return c.x", "Box<[Point]> has no member 'x'")
         }
     }
 }

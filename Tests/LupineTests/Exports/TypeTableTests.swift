@@ -79,8 +79,67 @@ import Testing
     @Test func aTypeThatWasMetBeforeTakesItsNameWhenItIsRegistered() throws {
         try withLua { lua in
             try lua.set("v", to: Point())
+            let scale: LuaFunction = try lua.eval("v.scale")
             try lua.register(Point.self, as: "Vec")
-            #expect(try lua.eval("(Vec(1) + v).x") == 1.0)
+            #expect(try lua.eval("(Vec(1) + v).x, v.scale == ..., Vec.scale == ...", scale) == (1.0, true, true))
+            #expect(try lua.eval("tostring(Vec), tostring(v):match('^%a+'), Point") == ("Vec", "Vec", LuaValue.nil))
+            expectFailing(in: lua, "return v.z", "Vec has no member 'z'")
+            expectFailing(in: lua, "v.z = 1", "Vec has no member 'z'")
+            expectFailing(in: lua, "return v[1]", "Vec has no items (the key is 1)")
+            expectFailing(in: lua, "v.length = 1", "'length' of Vec is read-only (export it with writable:)")
+            expectFailing(in: lua, "v.scale = 1", "'scale' of Vec is a function and cannot be assigned")
+            expectFailing(in: lua, "return Vec.z", "Vec has no member 'z'")
+            expectFailing(in: lua, "Vec.scale = 1", "'scale' of Vec is a function and cannot be assigned")
+            expectFailing(.argument, in: lua, "Vec('x')", "bad argument #1 to 'Vec' (number expected, got string)")
+            expectFailing(
+                .argument, in: lua, "v.scale(1)",
+                "bad argument #1 to 'scale' (Vec expected, got number; use ':' to call a method)")
+            expectLuaError(.conversion, "Vec expected, got number") { try lua.read(1, as: Point.self) }
+        }
+    }
+
+    /// The functions behind items, attributes and calls carry the name too.
+    @Test func whatIsCalledByTheTypesNameIsRenamedToo() throws {
+        try withLua(.all) { lua in
+            try lua.set("o", to: Answering())
+            expectFailing(.argument, in: lua, "o('x')", "bad argument #1 to 'Answering' (number expected, got string)")
+            // Compiled code does not keep what the metatable had.
+            try lua.run("function read() for _ = 1, 500 do local _ = o.x, o(1) end return o[1] end pcall(read)")
+            try lua.register(Answering.self, as: "Oracle")
+            expectFailing(.argument, in: lua, "o('x')", "bad argument #1 to 'Oracle' (number expected, got string)")
+            expectFailing(in: lua, "read()", "Oracle has no item for the key 1 (its keys are of the type String)")
+            expectFailing(in: lua, "o.x = 1", "the items of Oracle are read-only (export them with set:)")
+            expectFailing(in: lua, "Oracle(1)", "Oracle cannot be made by calling it; export a LuaInitializer")
+            #expect(try lua.eval("o(1), o.x") == (1, "x"))
+            try lua.run("debug.getmetatable(o).__gc(o)")
+            expectFailing(
+                .argument, in: lua, "return o.x",
+                "bad argument #1 to 'Oracle' (Oracle expected, got one that has been finalized)")
+        }
+    }
+
+    @Test func aSubclassThatWasMetBeforeIsStillComparedWithItsSuperclass() throws {
+        try withLua { lua in
+            try lua.set("a", to: Ranked(1))
+            try lua.set("b", to: Champion(1))
+            try lua.register(Ranked.self, as: "Player")
+            try lua.register(Champion.self, as: "Winner")
+            try lua.set("c", to: Champion(2))
+            #expect(try lua.eval("a == b, b < c, a < c, a == c") == (true, true, true, false))
+            expectFailing(in: lua, "return a.x", "Player has no member 'x'")
+            expectFailing(in: lua, "return c.x", "Winner has no member 'x'")
+        }
+    }
+
+    @Test func aModuleNamesATypeThatWasMetBefore() throws {
+        try withLua { lua in
+            try lua.set("v", to: Point())
+            try lua.register(LuaModule("geometry") { LuaModuleType(Point.self, as: "Vec") })
+            expectFailing(in: lua, "return v.z", "Vec has no member 'z'")
+            // The first registration counts.
+            try lua.register(Point.self, as: "Other")
+            expectFailing(in: lua, "return v.z", "Vec has no member 'z'")
+            #expect(try lua.eval("Other == geometry.Vec"))
         }
     }
 
@@ -139,6 +198,24 @@ private struct Described: LuaExportable, CustomStringConvertible {
     var description: String { "a described value" }
     static var luaExports: LuaExports {}
 }
+
+private struct Answering: LuaExportable {
+    static var luaExports: LuaExports {
+        LuaItem { (_, key: String) in key }
+        LuaMetamethod(.call) { (_: Answering, number: Int) in number }
+    }
+}
+
+private class Ranked: LuaExportable {
+    let rank: Int
+    init(_ rank: Int) { self.rank = rank }
+    class var luaExports: LuaExports {
+        LuaMetamethod(.eq) { $0.rank == $1.rank }
+        LuaMetamethod(.lt) { $0.rank < $1.rank }
+    }
+}
+
+private final class Champion: Ranked {}
 
 private struct Counted: LuaExportable {
     nonisolated(unsafe) static var readings = 0

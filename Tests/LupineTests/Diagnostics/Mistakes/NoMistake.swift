@@ -30,6 +30,25 @@ extension Vector: LuaExportable {
     }
 }
 
+private struct Age {
+    let years: Int
+    init?(_ years: Int) {
+        if years < 0 { return nil }
+        self.years = years
+    }
+}
+
+extension Age: LuaExportable {
+    static var luaExports: LuaExports { LuaInitializer(Age.init) }
+}
+
+private struct Size: LuaExportable {
+    let length: Int
+    static var luaExports: LuaExports {
+        LuaInitializer(parameters: .named("length", default: 1)) { $0 < 1 ? nil : Size(length: $0) }
+    }
+}
+
 extension Turtle: LuaExportable {
     static var luaExports: LuaExports {
         LuaInitializer(Turtle.init(name:))
@@ -39,6 +58,8 @@ extension Turtle: LuaExportable {
         LuaMethod("move", move(to:speed:), parameters: .named("to"), .named("speed", default: 1))
         LuaMethod("hurry", parameters: .named("to"), .named("speed", default: 2)) { try $0.move(to: $1, speed: $2) }
         LuaStaticMethod("population", population, parameters: .named("pond"))
+        LuaStaticMethod("age", parameters: .named("rings"), .named("first", default: 1)) { $0 + $1 }
+        LuaStaticMethod("greet", parameters: .named("name")) { (name: String) in print(name) }
         LuaStaticProperty("legs", 4)
         LuaItem { $0.trail[$1 - 1] }
         LuaAttribute(get: { $0.tags[$1] }, set: { $0.tags[$1] = $2 })

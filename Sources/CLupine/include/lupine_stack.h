@@ -13,6 +13,12 @@ static inline void lupine_push_bytes(lua_State *L, const uint8_t *bytes, size_t 
     lua_pushlstring(L, count == 0 ? "" : (const char *)bytes, count);
 }
 
+static inline bool lupine_is_ascii(const char *bytes, size_t count) {
+    unsigned char all = 0;
+    for (size_t i = 0; i < count; i++) all |= (unsigned char)bytes[i];
+    return all < 0x80;
+}
+
 static inline void lupine_push_slot(lua_State *L, int slot) { lua_rawgeti(L, LUA_REGISTRYINDEX, slot); }
 
 // Makes room for `count` more values at the top; false where Lua's stack cannot grow so far.

@@ -44,6 +44,10 @@ extension LuaStack {
         if lua_type(L, -1) == LUA_TNIL { try replaceMissing(of: table) }
     }
 
+    /// Replaces a key on top by its value in the table itself.
+    @inline(__always)
+    func replaceKey(of table: Int32) { lua_rawget(L, table) }
+
     @inline(never)
     private func replaceMissing(of table: Int32) throws {
         guard lua_getmetatable(L, table) != 0 else { return }

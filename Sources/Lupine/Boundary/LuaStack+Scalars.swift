@@ -87,6 +87,13 @@ extension LuaStack {
     func text(at index: Int) -> String? {
         var count = 0
         guard let start = lua_tolstring(L, Int32(truncatingIfNeeded: index), &count) else { return nil }
+        if count <= 15, lupine_is_ascii(start, count) {
+            // It fits the string itself.
+            return String(unsafeUninitializedCapacity: count) { room in
+                UnsafeMutableRawPointer(room.baseAddress.unsafelyUnwrapped).copyMemory(from: start, byteCount: count)
+                return count
+            }
+        }
         // Lua ends strings with a zero. The fastest way is one for C strings, right unless there are zeros inside.
         if let text = String(validatingCString: start), text.utf8.count == count { return text }
         let bytes = UnsafeRawBufferPointer(start: start, count: count)

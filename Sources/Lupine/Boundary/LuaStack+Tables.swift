@@ -73,9 +73,13 @@ extension LuaStack {
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)
-        let isOptional = Element.self is any OptionalProtocol.Type
-        let count = lupine_sequence_length(L, table, isOptional)
-        try checkSequence(at: table, count, isOptional)
+        if Element.self == String.self || Element.self == Double.self || Element.self == Int.self,
+            let elements = try readInOrder(of: element, at: table)
+        {
+            return elements
+        }
+        let count = lupine_sequence_length(L, table, Element._luaTakesNil)
+        try checkSequence(at: table, count, Element._luaTakesNil)
         var result: [Element] = []
         result.reserveCapacity(Int(count))
         var position: Int32 = 0
@@ -87,6 +91,31 @@ extension LuaStack {
                 pop()
             } catch {
                 pop()
+                throw LuaError.located(error, element: position)
+            }
+        }
+        return result
+    }
+
+    /// Reads a table in one walk, as long as that comes upon the keys 1, 2, …; `nil` otherwise. Reading an element must
+    /// run no code that could change the table.
+    @inlinable
+    func readInOrder<Element: LuaConvertible>(of element: Element.Type, at table: Int32) throws -> [Element]? {
+        var result: [Element] = []
+        result.reserveCapacity(lua_objlen(L, table))
+        var position: Int32 = 0
+        pushNil()
+        while lua_next(L, table) != 0 {
+            position += 1
+            guard lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position) else {
+                pop(2)
+                return nil
+            }
+            do {
+                result.append(try Element.fromLua(self, at: -1))
+                pop()
+            } catch {
+                pop(2)
                 throw LuaError.located(error, element: position)
             }
         }

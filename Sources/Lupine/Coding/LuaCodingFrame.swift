@@ -23,6 +23,31 @@ struct LuaCodingFrame {
     var identity: UnsafeRawPointer?
 }
 
+/// What every entry looks at. It is plain memory: objects on the way there would be retained each time.
+struct LuaCodingCore {
+    var stack: LuaStack
+    /// The frame of the value at hand; -1 while there is none.
+    var depth: Int32 = -1
+    var callbacks: Int32 = 0
+    var frames: UnsafeMutablePointer<LuaCodingFrame>
+
+    init(stack: LuaStack, frames: UnsafeMutablePointer<LuaCodingFrame>) {
+        self.stack = stack
+        self.frames = frames
+    }
+
+    /// Whether the stack is as the session left it: a function that Lua called meanwhile sees another part of it.
+    @inline(__always)
+    var isActive: Bool { depth >= 0 && stack.callbacks == callbacks }
+
+    /// The slot of the table of a frame, 0 if it cannot be used now.
+    @inline(__always)
+    func table(_ place: Int32, _ serial: UInt32) -> Int32 {
+        guard isActive, place <= depth, place >= 0, frames[Int(place)].serial == serial else { return 0 }
+        return frames[Int(place)].slot
+    }
+}
+
 /// A table that a container made inside another, whose life no value bounds.
 final class LuaNestedTable {
     let reference: LuaReference

@@ -1,42 +1,52 @@
 /// One run of an encoder or decoder: the values that it is inside of.
 class LuaCodingSession {
-    @exclusivity(unchecked) final private(set) var stack: LuaStack
+    final let core: UnsafeMutablePointer<LuaCodingCore>
     /// It outlasts the runs of all sessions.
     unowned(unsafe) final let cache: LuaCodingCache
+    let isEncoding: Bool
 
-    /// The frame of the value at hand; -1 while there is none.
-    @exclusivity(unchecked) final private(set) var depth: Int32 = -1
-    @exclusivity(unchecked) final private(set) var frames: UnsafeMutablePointer<LuaCodingFrame>
     @exclusivity(unchecked) private final var capacity: Int32 = 0
     @exclusivity(unchecked) private final var limit: Int32 = 0
     @exclusivity(unchecked) private final var serial: UInt32 = 0
-    @exclusivity(unchecked) private final var callbacks: Int32 = 0
 
     /// Where the next value is in what contains it.
     @exclusivity(unchecked) final var position: Int32 = 0
     @exclusivity(unchecked) final var container: Unmanaged<LuaNestedTable>?
 
-    let isEncoding: Bool
-
-    /// Whether a closure says what keys are called.
-    @exclusivity(unchecked) final var renames = false
+    /// Whether strategies have a say in each entry.
+    @exclusivity(unchecked) final var isSpecial = false
 
     init(_ stack: LuaStack, _ cache: LuaCodingCache, isEncoding: Bool) {
-        self.stack = stack
         self.cache = cache
         self.isEncoding = isEncoding
-        frames = .allocate(capacity: 1)
+        core = .allocate(capacity: 1)
+        core.initialize(to: LuaCodingCore(stack: stack, frames: .allocate(capacity: 1)))
     }
 
-    deinit { frames.deallocate() }
+    deinit {
+        frames.deallocate()
+        core.deallocate()
+    }
 
-    /// Whether the stack is as the session left it: a function that Lua called meanwhile sees another part of it.
     @inline(__always)
-    final var isActive: Bool { depth >= 0 && stack.callbacks == callbacks }
+    final var stack: LuaStack { core.pointee.stack }
+
+    /// The frame of the value at hand; -1 while there is none.
+    @inline(__always)
+    final var depth: Int32 {
+        get { core.pointee.depth }
+        set { core.pointee.depth = newValue }
+    }
+
+    @inline(__always)
+    final var frames: UnsafeMutablePointer<LuaCodingFrame> { core.pointee.frames }
+
+    @inline(__always)
+    final var isActive: Bool { core.pointee.isActive }
 
     final func start(_ stack: LuaStack, depthLimit: Int) {
-        self.stack = stack
-        callbacks = stack.callbacks
+        core.pointee.stack = stack
+        core.pointee.callbacks = stack.callbacks
         limit = Int32(clamping: max(1, depthLimit))
         depth = 0
         grow(to: 1)
@@ -55,7 +65,7 @@ class LuaCodingSession {
         let copy = UnsafeMutablePointer<LuaCodingFrame>.allocate(capacity: Int(grown))
         copy.update(from: frames, count: Int(capacity))
         frames.deallocate()
-        frames = copy
+        core.pointee.frames = copy
         capacity = grown
     }
 
@@ -101,22 +111,14 @@ class LuaCodingSession {
     final func open(_ place: LuaCodingPlace) throws -> Int32 {
         if place.nested != nil { return try openNested(place) }
         guard isActive, place.depth <= depth, place.depth >= 0, frames[Int(place.depth)].serial == place.serial else {
-            throw LuaError.conversion("a container was used after its value was complete")
+            throw LuaError.outlived
         }
         return frames[Int(place.depth)].slot
     }
 
-    /// The slot of a table on the stack, 0 if it cannot be used now.
-    @inline(__always)
-    final func tableOnStack(_ state: LuaKeyedState) -> Int32 {
-        let place = state.place.depth
-        guard isActive, place <= depth, place >= 0, frames[Int(place)].serial == state.place.serial else { return 0 }
-        return frames[Int(place)].slot
-    }
-
     private func openNested(_ place: LuaCodingPlace) throws -> Int32 {
         guard isActive, let nested = place.nested else {
-            throw LuaError.conversion("a container was used after its value was complete")
+            throw LuaError.outlived
         }
         try stack.reserve(12)
         try stack.push(nested.reference)
@@ -181,4 +183,8 @@ extension LuaCodingKey {
         case let value: self.init(stringValue: value?.description ?? "?")
         }
     }
+}
+
+extension LuaError {
+    static var outlived: LuaError { .conversion("a container was used after its value was complete") }
 }

@@ -61,11 +61,11 @@ final class LuaDecodingSession: LuaCodingSession {
         self.decoder = decoder
         isSnakeCase = decoder.keyDecodingStrategy.isSnakeCase
         isCustom = decoder.keyDecodingStrategy.isCustom
-        readsWhole = !decoder.nonConformingFloatDecodingStrategy.isStrict && decoder.mixedTableDecodingStrategy == .throw
-        renames = isCustom || isSnakeCase || decoder.unknownKeyDecodingStrategy == .throw
-        scratchUsed = 0
-        isStrict = decoder.nonConformingFloatDecodingStrategy.isStrict
         refusesUnknownKeys = decoder.unknownKeyDecodingStrategy == .throw
+        isStrict = decoder.nonConformingFloatDecodingStrategy.isStrict
+        readsWhole = !isStrict && decoder.mixedTableDecodingStrategy == .throw
+        isSpecial = isCustom || isSnakeCase || isStrict || refusesUnknownKeys
+        scratchUsed = 0
         start(stack, depthLimit: decoder.depthLimit)
     }
 
@@ -167,7 +167,9 @@ extension LuaDecodingSession {
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [String: Any].self, in: place) }
         if place.nested == nil { frames[Int(place.depth)].kind = .keyed }
         let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase)
-        if let spare = keys.spare(self, place) { return unsafeBitCast(spare, to: KeyedDecodingContainer<Key>.self) }
+        if let spare = keys.spare(self, place) {
+            return UnsafePointer<KeyedDecodingContainer<Key>>(OpaquePointer(spare.address)).pointee
+        }
         return makeKeyedContainer(keys, place)
     }
 
@@ -295,14 +297,24 @@ extension LuaStack {
 }
 
 /// Values of keys whose strings are known.
-extension LuaDecodingSession {
+extension LuaKeyedState {
     /// Pushes such a key and its value; false if that must be done slowly.
     @inline(__always)
-    func pushValue(_ state: LuaKeyedState, key: Int32) throws -> Bool {
-        let table = tableOnStack(state)
+    func pushValue(key: Int32) throws -> Bool {
+        let table = core.pointee.table(depth, serial)
         guard table != 0 else { return false }
-        stack.pushKept(key)
-        try stack.pushField(of: table)
+        core.pointee.stack.pushKept(key)
+        try core.pointee.stack.pushField(of: table)
+        return true
+    }
+
+    /// Pushes the value alone; false if that must be done slowly.
+    @inline(__always)
+    func pushOwnValue(key: Int32) -> Bool {
+        let table = core.pointee.table(depth, serial)
+        guard table != 0 else { return false }
+        core.pointee.stack.pushKept(key)
+        core.pointee.stack.replaceKey(of: table)
         return true
     }
 }

@@ -53,9 +53,9 @@ final class LuaEncodingSession: LuaCodingSession {
         self.handle = handle
         self.encoder = encoder
         isRenaming = encoder.keyEncodingStrategy.isRenaming
-        renames = isRenaming
         isSnakeCase = encoder.keyEncodingStrategy.isSnakeCase
         isStrict = encoder.nonConformingFloatEncodingStrategy.isStrict
+        isSpecial = isRenaming || isStrict
         start(stack, depthLimit: encoder.depthLimit)
     }
 
@@ -180,7 +180,9 @@ extension LuaEncodingSession {
     private func keyedContainer<Key: CodingKey>(
         _ keys: LuaKeyTable, at place: LuaCodingPlace
     ) -> KeyedEncodingContainer<Key> {
-        if let spare = keys.spare(self, place) { return unsafeBitCast(spare, to: KeyedEncodingContainer<Key>.self) }
+        if let spare = keys.spare(self, place) {
+            return UnsafePointer<KeyedEncodingContainer<Key>>(OpaquePointer(spare.address)).pointee
+        }
         return makeKeyedContainer(keys, place)
     }
 
@@ -246,45 +248,50 @@ extension LuaEncodingSession {
 
 /// Entries under keys whose strings are known.
 extension LuaEncodingSession {
-    @inline(__always)
-    func enter<Value: LuaScalar>(scalar value: Value, _ state: LuaKeyedState, key: Int32) throws {
-        let table = tableOnStack(state)
-        stack.pushKept(key)
-        do {
-            if table == 0 { _ = try open(state.place) }
-            try push(scalar: value)
-        } catch {
-            throw failed(error, value, state)
-        }
-        stack.enter(in: table)
-        count(state)
-    }
-
     func enter<Value: Encodable>(_ value: Value, _ state: LuaKeyedState, key: Int32) throws {
-        let table = tableOnStack(state)
+        let table = state.core.pointee.table(state.depth, state.serial)
+        if table == 0 { throw located(LuaError.outlived, value) }
         stack.pushKept(key)
         do {
-            if table == 0 { _ = try open(state.place) }
             try push(value)
         } catch {
             throw failed(error, value, state)
         }
         stack.enter(in: table)
-        count(state)
-    }
-
-    @inline(__always)
-    private func count(_ state: LuaKeyedState) {
-        let frame = frames + Int(state.place.depth)
-        frame.pointee.count += 1
-        state.keys.note(frame.pointee.count)
+        state.count()
     }
 
     /// Pops the key of a value that could not be encoded.
     @inline(never)
-    private func failed(_ error: any Error, _ value: Any, _ state: LuaKeyedState) -> any Error {
+    func failed(_ error: any Error, _ value: Any, _ state: LuaKeyedState) -> any Error {
         let key = LuaCodingKey(stack, at: -1)
         stack.pop()
         return located(error, value, in: state.place, key)
+    }
+}
+
+extension LuaKeyedState {
+    /// Enters a single value under a key whose string is known.
+    @inline(__always)
+    func enter<Value: LuaScalar>(_ value: Value, key: Int32) throws {
+        let stack = core.pointee.stack
+        let table = core.pointee.table(depth, serial)
+        if table == 0 { throw LuaError.outlived }
+        stack.pushKept(key)
+        do {
+            try value.toLua(stack)
+        } catch {
+            throw unsafeDowncast(session, to: LuaEncodingSession.self).failed(error, value, self)
+        }
+        stack.enter(in: table)
+        count()
+    }
+
+    /// Notes one more entry of the table.
+    @inline(__always)
+    func count() {
+        let frame = core.pointee.frames + Int(depth)
+        frame.pointee.count += 1
+        if frame.pointee.count > keys.recordCount { keys.note(frame.pointee.count) }
     }
 }

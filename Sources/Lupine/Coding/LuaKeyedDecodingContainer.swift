@@ -31,13 +31,11 @@ struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
 
     @inline(__always)
     func decode<Value: LuaScalar>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        let state = state
-        let slot = state.isSlow ? 0 : state.keys.knownSlot(of: key)
-        let session = session
-        if slot != 0, try session.pushValue(state, key: slot) {
+        let slot = state.knownSlot(of: key)
+        if slot != 0, state.pushOwnValue(key: slot) {
             // What does not fit is read again, so that the error says where it is.
-            defer { session.stack.pop(2) }
-            if let value = try? session.pull(scalar: type) { return value }
+            defer { state.core.pointee.stack.pop() }
+            if let value = try? Value.fromLua(state.core.pointee.stack, at: -1) { return value }
         }
         return try decodeSlowly(type, key)
     }
@@ -55,10 +53,9 @@ struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        let state = state
-        let slot = state.isSlow ? 0 : state.keys.knownSlot(of: key)
-        let session = session
-        if slot != 0, try session.pushValue(state, key: slot) {
+        let slot = state.knownSlot(of: key)
+        if slot != 0, try state.pushValue(key: slot) {
+            let session = session
             defer { session.stack.pop(2) }
             if !session.stack.isAbsent(at: -1) {
                 do {

@@ -12,15 +12,13 @@ struct LuaKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtocol
 
     @inline(__always)
     mutating func encode<Value: LuaScalar>(_ value: Value, forKey key: Key) throws {
-        let state = state
-        let slot = state.isSlow ? 0 : state.keys.knownSlot(of: key)
-        if slot != 0 { return try session.enter(scalar: value, state, key: slot) }
+        let slot = state.knownSlot(of: key)
+        if slot != 0 { return try state.enter(value, key: slot) }
         try enter(value, key) { try session.push(scalar: value) }
     }
 
     mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-        let state = state
-        let slot = state.isSlow ? 0 : state.keys.knownSlot(of: key)
+        let slot = state.knownSlot(of: key)
         if slot != 0 { return try session.enter(value, state, key: slot) }
         try enter(value, key) { try session.push(value) }
     }
@@ -82,15 +80,7 @@ extension LuaKeyedEncodingContainer {
             throw session.located(error, value(), in: place, name(of: key))
         }
         session.stack.enter(in: table)
-        if place.nested == nil { count() } else { session.close(place) }
-    }
-
-    /// Notes how much room the tables of the type need.
-    @inline(__always)
-    private func count() {
-        let frame = session.frames + Int(place.depth)
-        frame.pointee.count += 1
-        state.keys.note(frame.pointee.count)
+        if place.nested == nil { state.count() } else { session.close(place) }
     }
 
     @inline(__always)

@@ -15,9 +15,15 @@ public protocol LuaConvertible {
 
     /// How many stack values stand for one value: 1, unless Lupine itself says otherwise; `nil` for all that remain.
     static var _luaWidth: Int? { get }
+
+    /// Whether `nil` is a value.
+    static var _luaTakesNil: Bool { get }
 }
 
 extension LuaConvertible {
     @inlinable
     public static var _luaWidth: Int? { 1 }
+
+    @inlinable
+    public static var _luaTakesNil: Bool { false }
 }

@@ -9,4 +9,7 @@ extension Optional: LuaConvertible where Wrapped: LuaConvertible {
     public func toLua(_ stack: LuaStack) throws {
         if let self { try stack.pushOne(self) } else { stack.pushNil() }
     }
+
+    @inlinable
+    public static var _luaTakesNil: Bool { true }
 }

@@ -22,6 +22,9 @@ public enum LuaValue: Hashable {
 }
 
 extension LuaValue: LuaConvertible {
+    @inlinable
+    public static var _luaTakesNil: Bool { true }
+
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> LuaValue {
         switch stack.type(at: index) {
         case .nil: .nil

@@ -28,6 +28,12 @@ extension LuaExports {
     ) -> LuaObjectType.Members {
         // Not a superclass's, which makes objects of that.
         let initializer = records.last { $0.description.kind == .initializer && $0.root == root }?.body
+        let call: LuaObjectType.Body
+        if let initializer {
+            call = initializer
+        } else {
+            call = { _ in throw LuaMisuse(message: "\(type) cannot be made by calling it; export a LuaInitializer") }
+        }
         return LuaObjectType.Members(
             methods: bodies(.method) + bodies(.sequence), getters: bodies(.property),
             setters: setters(.property, of: type),
@@ -35,8 +41,6 @@ extension LuaExports {
             assign: writer(name: type),
             isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
             staticSetters: setters(.staticProperty, of: type), accessType: typeAccess(name: type),
-            call: initializer ?? { _ in
-                throw LuaMisuse(message: "\(type) cannot be made by calling it; export a LuaInitializer")
-            })
+            call: call)
     }
 }

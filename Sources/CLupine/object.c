@@ -25,6 +25,7 @@ lupine_object *lupine_push_object(
     object->address = object + 1;
     object->owner = NULL;
     object->mutations = 0;
+    object->loans = 0;
     lupine_push_slot(L, metatable);
     lua_setmetatable(L, -2);
     return object;
@@ -58,8 +59,8 @@ bool lupine_push_known_instance(lupine_context *context, lua_State *L, const voi
 int lupine_collect_object(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     lupine_object *object = lupine_object_at(context, L, 1);
-    // A script may call this while Swift changes the object.
-    if (object == NULL || object->address == NULL || object->mutations != 0) return 0;
+    // A script may call this while Swift uses the object.
+    if (object == NULL || object->address == NULL || object->mutations != 0 || object->loans != 0) return 0;
     void *owner = object->owner;
     object->address = NULL;
     object->owner = NULL;

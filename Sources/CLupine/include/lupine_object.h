@@ -12,6 +12,7 @@ typedef struct lupine_object {
     void *address;       // the value; NULL once finalized
     void *owner;         // the retained Swift object that holds it: itself, or a box; NULL if the value is inline
     int32_t mutations;   // in progress
+    int32_t loans;       // of the instance to Swift code that does not retain it
 } lupine_object;
 
 // Set at random, once per process: no userdata of another library can be taken for one of these.

@@ -64,6 +64,7 @@ extension LuaStack {
     }
 }
 
+@inline(__always)
 private func invoke(
     payload: UnsafeMutableRawPointer?, L: OpaquePointer?, context: UnsafeMutablePointer<lupine_context>?
 ) -> Int32 {

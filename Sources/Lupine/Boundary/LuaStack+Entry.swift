@@ -16,6 +16,7 @@ extension LuaStack {
 
     /// Does what had to wait until no collector and no other thread is in the way.
     @usableFromInline
+    @inline(never)
     func settle() {
         context.pointee.attention = 0
         lupine_drain_released(context, L)

@@ -2,7 +2,9 @@
 extension LuaExports {
     /// The names and bodies of the members of a kind; a subclass's stand in for its superclass's.
     func bodies(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
-        effective(kind).compactMap { record in record.body.map { LuaObjectType.Member(name: record.name, body: $0) } }
+        effective(kind).compactMap { record in
+            if let body = record.body { LuaObjectType.Member(name: record.name, body: body) } else { nil }
+        }
     }
 
     /// The names of the properties of a kind and what assigning does; to the read-only ones it is an error.
@@ -11,7 +13,9 @@ extension LuaExports {
             kind == .property
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
         return (functions + effective(kind)).map { record in
-            LuaObjectType.Member(name: record.name, body: record.setter ?? record.refuseToSet(of: root))
+            // Not `??`: a closure that has been through a generic function is called through two more.
+            if let setter = record.setter { return LuaObjectType.Member(name: record.name, body: setter) }
+            return LuaObjectType.Member(name: record.name, body: record.refuseToSet(of: root))
         }
     }
 

@@ -23,7 +23,7 @@ extension LuaMember {
                 Value.self, get: { try $0.pushAttribute(Root.self, get) },
                 set: { stack in
                     guard let name = try? String.fromLua(stack, at: 2) else { return nil }
-                    let receiver = try stack.mutableReceiver(Root.self)
+                    let receiver = try stack.checkedReceiver(Root.self)
                     let value = try stack.assigned(Value?.self, at: 3, to: name)
                     try receiver.change { try set(&$0, name, value) }
                     return 0

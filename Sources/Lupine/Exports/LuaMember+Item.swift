@@ -32,7 +32,7 @@ extension LuaMember {
                 },
                 set: { stack in
                     guard let key = try? Key.fromLua(stack, at: 2) else { return nil }
-                    let receiver = try stack.mutableReceiver(Root.self)
+                    let receiver = try stack.checkedReceiver(Root.self)
                     let value = try stack.assigned(Value.self, at: 3, to: stack.itemName(at: 2))
                     try receiver.change { try set(&$0, key, value) }
                     return 0

@@ -9,7 +9,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root) throws -> Result
     ) {
         self.init(name, [], Result.self) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             return try stack.pushResult(try receiver.change(body))
         }
     }
@@ -22,7 +22,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root) throws -> Void
     ) {
         self.init(name, [], nil) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             try receiver.change(body)
             return 0
         }
@@ -36,8 +36,38 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root) throws -> (repeat each Result)
     ) {
         self.init(name, [], (repeat each Result).self) { stack in
-            let results = try stack.mutableReceiver(Root.self).change(body)
+            let results = try stack.checkedReceiver(Root.self).change(body)
             return try stack.pushResults(repeat each results)
+        }
+    }
+
+    /// Exports a closure that takes one argument as a method.
+    @inlinable
+    @inline(__always)
+    public init<A: LuaConvertible, Result: LuaConvertible>(
+        _ name: String, body: @escaping (inout Root, A) throws -> Result
+    ) {
+        self.init(name, positional(A.self), Result.self) { stack in
+            let receiver = try stack.checkedReceiver(Root.self)
+            var arguments = LuaArguments(stack, from: 2)
+            let a = try arguments.next(A.self)
+            return try stack.pushResult(try receiver.change { try body(&$0, a) })
+        }
+    }
+
+    /// Exports a closure that takes one argument and has no result as a method.
+    @inlinable
+    @inline(__always)
+    @_disfavoredOverload
+    public init<A: LuaConvertible>(
+        _ name: String, body: @escaping (inout Root, A) throws -> Void
+    ) {
+        self.init(name, positional(A.self), nil) { stack in
+            let receiver = try stack.checkedReceiver(Root.self)
+            var arguments = LuaArguments(stack, from: 2)
+            let a = try arguments.next(A.self)
+            try receiver.change { try body(&$0, a) }
+            return 0
         }
     }
 
@@ -48,7 +78,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root, A, B) throws -> Result
     ) {
         self.init(name, positional(A.self, B.self), Result.self) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = LuaArguments(stack, from: 2)
             let a = try arguments.next(A.self)
             let b = try arguments.next(B.self)
@@ -64,7 +94,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root, A, B) throws -> Void
     ) {
         self.init(name, positional(A.self, B.self), nil) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = LuaArguments(stack, from: 2)
             let a = try arguments.next(A.self)
             let b = try arguments.next(B.self)
@@ -80,7 +110,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root, A, B, C) throws -> Result
     ) {
         self.init(name, positional(A.self, B.self, C.self), Result.self) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = LuaArguments(stack, from: 2)
             let a = try arguments.next(A.self)
             let b = try arguments.next(B.self)
@@ -97,7 +127,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root, A, B, C) throws -> Void
     ) {
         self.init(name, positional(A.self, B.self, C.self), nil) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = LuaArguments(stack, from: 2)
             let a = try arguments.next(A.self)
             let b = try arguments.next(B.self)

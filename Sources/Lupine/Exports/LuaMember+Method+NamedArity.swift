@@ -10,7 +10,7 @@ extension LuaMember.Method {
         let records = named(a, b)
         let names = luaNames(of: records)
         self.init(name, records, Result.self) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = try LuaNamedArguments(stack, from: 2, names)
             let a = try arguments.next(a)
             let b = try arguments.next(b)
@@ -29,7 +29,7 @@ extension LuaMember.Method {
         let records = named(a, b)
         let names = luaNames(of: records)
         self.init(name, records, nil) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = try LuaNamedArguments(stack, from: 2, names)
             let a = try arguments.next(a)
             let b = try arguments.next(b)
@@ -48,7 +48,7 @@ extension LuaMember.Method {
         let records = named(a, b, c)
         let names = luaNames(of: records)
         self.init(name, records, Result.self) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = try LuaNamedArguments(stack, from: 2, names)
             let a = try arguments.next(a)
             let b = try arguments.next(b)
@@ -68,7 +68,7 @@ extension LuaMember.Method {
         let records = named(a, b, c)
         let names = luaNames(of: records)
         self.init(name, records, nil) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = try LuaNamedArguments(stack, from: 2, names)
             let a = try arguments.next(a)
             let b = try arguments.next(b)

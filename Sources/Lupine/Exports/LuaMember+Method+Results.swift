@@ -8,10 +8,10 @@ extension LuaMember.Method {
         _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> (repeat each Result)
     ) {
         self.init(name, positional(repeat (each Argument).self), (repeat each Result).self) { stack in
-            let root = try stack.receiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = LuaArguments(stack, from: 2)
             let values = (repeat try arguments.next((each Argument).self))
-            let results = try method(root)(repeat each values)
+            let results = try receiver.use { try method($0)(repeat each values) }
             return try stack.pushResults(repeat each results)
         }
     }
@@ -28,10 +28,10 @@ extension LuaMember.Method {
         let records = named(repeat each parameters)
         let names = luaNames(of: records)
         self.init(name, records, (repeat each Result).self) { stack in
-            let root = try stack.receiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = try LuaNamedArguments(stack, from: 2, names)
             let values = (repeat try arguments.next(each list))
-            let results = try method(root)(repeat each values)
+            let results = try receiver.use { try method($0)(repeat each values) }
             return try stack.pushResults(repeat each results)
         }
     }
@@ -44,7 +44,7 @@ extension LuaMember.Method {
         _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> (repeat each Result)
     ) {
         self.init(name, positional(repeat (each Argument).self), (repeat each Result).self) { stack in
-            let receiver = try stack.mutableReceiver(Root.self)
+            let receiver = try stack.checkedReceiver(Root.self)
             var arguments = LuaArguments(stack, from: 2)
             let values = (repeat try arguments.next((each Argument).self))
             let results = try receiver.change { try body(&$0, repeat each values) }

@@ -11,10 +11,10 @@ extension LuaMember {
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Result
         ) {
             self.init(name, positional(repeat (each Argument).self), Result.self) { stack in
-                let root = try stack.receiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
-                return try stack.pushResult(try method(root)(repeat each values))
+                return try stack.pushResult(try receiver.use { try method($0)(repeat each values) })
             }
         }
 
@@ -26,10 +26,10 @@ extension LuaMember {
             _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void
         ) {
             self.init(name, positional(repeat (each Argument).self), nil) { stack in
-                let root = try stack.receiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
-                try method(root)(repeat each values)
+                try receiver.use { try method($0)(repeat each values) }
                 return 0
             }
         }
@@ -45,10 +45,10 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, Result.self) { stack in
-                let root = try stack.receiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
-                return try stack.pushResult(try method(root)(repeat each values))
+                return try stack.pushResult(try receiver.use { try method($0)(repeat each values) })
             }
         }
 
@@ -64,10 +64,10 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, nil) { stack in
-                let root = try stack.receiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
-                try method(root)(repeat each values)
+                try receiver.use { try method($0)(repeat each values) }
                 return 0
             }
         }
@@ -79,7 +79,7 @@ extension LuaMember {
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Result
         ) {
             self.init(name, positional(repeat (each Argument).self), Result.self) { stack in
-                let receiver = try stack.mutableReceiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
                 let result = try receiver.change { try body(&$0, repeat each values) }
@@ -95,7 +95,7 @@ extension LuaMember {
             _ name: String, body: @escaping (inout Root, repeat each Argument) throws -> Void
         ) {
             self.init(name, positional(repeat (each Argument).self), nil) { stack in
-                let receiver = try stack.mutableReceiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = LuaArguments(stack, from: 2)
                 let values = (repeat try arguments.next((each Argument).self))
                 try receiver.change { try body(&$0, repeat each values) }
@@ -114,7 +114,7 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, Result.self) { stack in
-                let receiver = try stack.mutableReceiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
                 let result = try receiver.change { try body(&$0, repeat each values) }
@@ -134,7 +134,7 @@ extension LuaMember {
             let records = named(repeat each parameters)
             let names = luaNames(of: records)
             self.init(name, records, nil) { stack in
-                let receiver = try stack.mutableReceiver(Root.self)
+                let receiver = try stack.checkedReceiver(Root.self)
                 var arguments = try LuaNamedArguments(stack, from: 2, names)
                 let values = (repeat try arguments.next(each list))
                 try receiver.change { try body(&$0, repeat each values) }

@@ -26,7 +26,9 @@ extension LuaMember {
         @inlinable
         @inline(__always)
         public init<Value: LuaConvertible>(_ name: String, get: @escaping (Root) throws -> Value) {
-            self.init(name, get: { try $0.pushResult(try get(try $0.receiver(Root.self))) }, Value.self)
+            self.init(
+                name, get: { try $0.pushResult(try $0.checkedReceiver(Root.self).use(get)) },
+                Value.self)
         }
 
         /// Exports a property that closures compute and assign.
@@ -36,9 +38,9 @@ extension LuaMember {
             _ name: String, get: @escaping (Root) throws -> Value, set: @escaping (inout Root, Value) throws -> Void
         ) {
             self.init(
-                name, get: { try $0.pushResult(try get(try $0.receiver(Root.self))) },
+                name, get: { try $0.pushResult(try $0.checkedReceiver(Root.self).use(get)) },
                 set: { stack in
-                    let receiver = try stack.mutableReceiver(Root.self)
+                    let receiver = try stack.checkedReceiver(Root.self)
                     let value = try stack.assigned(Value.self, at: 2)
                     try receiver.change { try set(&$0, value) }
                     return 0

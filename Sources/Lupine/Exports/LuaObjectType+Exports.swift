@@ -34,6 +34,14 @@ extension LuaExports {
     fileprivate func members(of root: any LuaExportable.Type) -> LuaObjectType.Members {
         // Not a superclass's, which makes objects of that.
         let initializer = records.last { $0.description.kind == .initializer && $0.root == root }?.body
+        let call: LuaObjectType.Body
+        if let initializer {
+            call = initializer
+        } else {
+            call = { stack in
+                throw LuaMisuse(message: "\(stack.name(of: root)) cannot be made by calling it; export a LuaInitializer")
+            }
+        }
         return LuaObjectType.Members(
             methods: bodies(.method) + bodies(.sequence), getters: bodies(.property),
             setters: setters(.property, of: root),
@@ -41,9 +49,6 @@ extension LuaExports {
             assign: writer(of: root),
             isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
             staticSetters: setters(.staticProperty, of: root), accessType: typeAccess(of: root),
-            call: initializer ?? { stack in
-                throw LuaMisuse(
-                    message: "\(stack.name(of: root)) cannot be made by calling it; export a LuaInitializer")
-            })
+            call: call)
     }
 }

@@ -10,6 +10,6 @@ extension Turtle: LuaExportable {
     static var luaExports: LuaExports {
         LuaMethod("wear", wear)
         // error: initializer 'init(_:_:)' requires that 'Opaque' conform to 'LuaConvertible'
-        // note: where 'each Argument' = 'Opaque'
+        // note: where 'Argument' = 'Opaque'
     }
 }

@@ -92,7 +92,10 @@ static int trampoline(lua_State *L) {
     lupine_callback *callback = lua_touserdata(L, lua_upvalueindex(1));
     if (__builtin_expect(callback->payload == NULL, 0)) return luaL_error(L, "this function has been finalized");
     lupine_outer outer = enter_host(callback->context, L);
-    int outcome = callback->invoke(callback->payload, L, callback->context);
+    void *error = NULL;
+    int outcome = (int)callback->body(callback->context, L, callback->captured, &error);
+    if (__builtin_expect(error != NULL || callback->context->attention != 0, 0))
+        outcome = callback->finish(&error, outcome, L, callback->context);
     leave_host(callback->context, outer);
     if (__builtin_expect(outcome < 0, 0)) return raise(L, callback, outcome);
     return outcome;
@@ -119,13 +122,14 @@ static int collect_callback(lua_State *L) {
 }
 
 void lupine_push_callback(
-    lupine_context *context, lua_State *L, void *payload,
-    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length,
-    int hidden) {
+    lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
+    const char *name, size_t name_length, int hidden) {
     lupine_callback *callback = lua_newuserdata(L, sizeof *callback);
     callback->context = context;
     callback->payload = payload;
-    callback->invoke = invoke;
+    callback->body = (lupine_body)code;
+    callback->captured = captured;
+    callback->finish = finish;
     callback->hidden = hidden;
     callback->name = name == NULL ? NULL : strndup(name, name_length);
     lupine_push_slot(L, LUPINE_SLOT_CALLBACK_METATABLE);

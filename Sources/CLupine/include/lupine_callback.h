@@ -23,19 +23,28 @@ enum {
     LUPINE_BAD_USE = -4,         // raise the message on top, with the position of the caller
 };
 
+// The code of a Swift closure `(LuaStack) throws -> Int`, called as Swift calls it: no other function stands between.
+typedef __attribute__((swiftcall)) intptr_t (*lupine_body)(
+    lupine_context *context, lua_State *L, __attribute__((swift_context)) void *captured,
+    __attribute__((swift_error_result)) void **error);
+
+// What remains to be done after a body that threw, or when something waits: takes the error over, if there is one.
+typedef int (*lupine_finish)(void **error, int outcome, lua_State *L, lupine_context *context);
+
 typedef struct lupine_callback {
     lupine_context *context;
-    void *payload;  // the retained Swift object, NULL once collected
-    int (*invoke)(void *payload, lua_State *L, lupine_context *context);
+    void *payload;  // the retained Swift object, NULL once collected: it keeps what the closure captured
+    lupine_body body;
+    void *captured;
+    lupine_finish finish;
     const char *name;  // owned; NULL where Lua's own guess is used
     int hidden;        // leading arguments that messages do not count
 } lupine_callback;
 
-// Pushes a Lua function that calls `invoke` with the payload, which it releases when Lua drops it.
+// Pushes a Lua function that calls a closure: its code, and what it captured. Releases the payload when Lua drops it.
 void lupine_push_callback(
-    lupine_context *context, lua_State *L, void *payload,
-    int (*invoke)(void *payload, lua_State *L, lupine_context *context), const char *name, size_t name_length,
-    int hidden);
+    lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
+    const char *name, size_t name_length, int hidden);
 
 // Pushes a userdata that stands for a Swift error, with `message` as its text.
 void lupine_push_error(

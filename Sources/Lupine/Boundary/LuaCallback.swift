@@ -9,6 +9,13 @@ final class LuaCallback {
 
     @usableFromInline
     init(_ body: @escaping Body) { self.body = body }
+
+    /// A closure as Swift lays it out: its code, and what it captured. In a structure, since a closure by itself would be
+    /// wrapped in another on its way through a generic function.
+    fileprivate var parts: (code: UnsafeRawPointer?, captured: UnsafeMutableRawPointer?) {
+        struct Closure { let body: Body }
+        return unsafeBitCast(Closure(body: body), to: (UnsafeRawPointer?, UnsafeMutableRawPointer?).self)
+    }
 }
 
 extension LuaStack {
@@ -17,11 +24,16 @@ extension LuaStack {
     /// The corresponding Lua function is `lua_pushcclosure`.
     @usableFromInline
     func push(function name: String?, hidden: Int32 = 0, _ body: @escaping LuaCallback.Body) {
-        let payload = Unmanaged.passRetained(LuaCallback(body)).toOpaque()
-        guard var name else { return lupine_push_callback(context, L, payload, invoke, nil, 0, hidden) }
+        let callback = LuaCallback(body)
+        let payload = Unmanaged.passRetained(callback).toOpaque()
+        let (code, captured) = callback.parts
+        guard var name else {
+            return lupine_push_callback(context, L, payload, code, captured, finish, nil, 0, hidden)
+        }
         name.withUTF8 { name in
             name.withMemoryRebound(to: CChar.self) {
-                lupine_push_callback(context, L, payload, invoke, $0.baseAddress ?? emptyBytes, $0.count, hidden)
+                lupine_push_callback(
+                    context, L, payload, code, captured, finish, $0.baseAddress ?? emptyBytes, $0.count, hidden)
             }
         }
     }
@@ -64,19 +76,15 @@ extension LuaStack {
     }
 }
 
-@inline(__always)
-private func invoke(
-    payload: UnsafeMutableRawPointer?, L: OpaquePointer?, context: UnsafeMutablePointer<lupine_context>?
+private func finish(
+    error: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, outcome: Int32, L: OpaquePointer?,
+    context: UnsafeMutablePointer<lupine_context>?
 ) -> Int32 {
-    guard let payload, let L, let context else { return 0 }
+    guard let error, let L, let context else { return outcome }
     let stack = LuaStack(context: context, L: L)
-    let outcome: Int32
-    do {
-        outcome = try Unmanaged<LuaCallback>.fromOpaque(payload)._withUnsafeGuaranteedRef {
-            Int32(truncatingIfNeeded: try $0.body(stack))
-        }
-    } catch {
-        outcome = stack.prepareToRaise(error)
+    var outcome = outcome
+    if error.pointee != nil {
+        outcome = stack.prepareToRaise(UnsafeMutableRawPointer(error).assumingMemoryBound(to: (any Error).self).move())
     }
     if context.pointee.attention != 0 { stack.settle() }
     return outcome

@@ -61,8 +61,10 @@ extension LuaDecodingSession {
         stack.pushCopy(of: stack.height - 1)
         defer { stack.pop() }
         do {
-            if let type = type as? any (CodingKeyRepresentable & Decodable).Type, !(type is any LuaScalar.Type) {
-                return try represented(type, by: name) as! Key
+            if let type = type as? any (CodingKeyRepresentable & Decodable).Type, !(type is any LuaScalar.Type),
+                let key = try represented(type, by: name) as? Key
+            {
+                return key
             }
             position = -1
             return try pull(type)

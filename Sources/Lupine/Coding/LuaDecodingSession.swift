@@ -132,7 +132,7 @@ final class LuaDecodingSession: LuaCodingSession {
     func pull<Value: LuaScalar>(scalar type: Value.Type) throws -> Value {
         if Value.self == Double.self || Value.self == Float.self, isStrict {
             let number = try pullStrictly()
-            return number as? Value ?? Float(number) as! Value
+            if let value = number as? Value ?? Float(number) as? Value { return value }
         }
         return try Value.fromLua(stack, at: -1)
     }

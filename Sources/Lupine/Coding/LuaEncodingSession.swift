@@ -112,9 +112,10 @@ final class LuaEncodingSession: LuaCodingSession {
     /// Pushes a single value.
     @inline(__always)
     func push<Value: LuaScalar>(scalar value: Value) throws {
-        if Value.self == Double.self || Value.self == Float.self, isStrict {
-            try push(strictly: value as? Double ?? Double(value as! Float))
-            return
+        if isStrict, Value.self == Double.self || Value.self == Float.self,
+            let number = value as? Double ?? (value as? Float).map(Double.init)
+        {
+            return try push(strictly: number)
         }
         try value.toLua(stack)
     }

@@ -166,7 +166,8 @@ extension LuaKeyedDecodingContainer {
     /// What the strategy gives in place of a missing value.
     @inline(never)
     private func missing<Value: Decodable>(_ key: Key) throws -> Value? {
-        guard session.stack.isAbsent(at: -1), case .custom(let provide) = session.decoder.missingKeyDecodingStrategy else {
+        guard session.stack.isAbsent(at: -1), case .custom(let provide) = session.decoder.missingKeyDecodingStrategy
+        else {
             return nil
         }
         guard let value = try provide(codingPath + [name(of: key)], Value.self) else { return nil }

@@ -1,6 +1,6 @@
 /// Arrays of numbers and strings need no look at each element's type, and single values no container.
 extension LuaCodingPlan {
-    typealias Ways = (write: Writer?, read: Reader?)
+    typealias Ways = (write: Writer, read: Reader)
 
     /// It never changes.
     nonisolated(unsafe) static let whole: [ObjectIdentifier: Ways] = {
@@ -60,14 +60,14 @@ extension LuaCodingPlan {
     }
 
     private static var bytes: Ways {
-        let table = array(UInt8.self)
+        let (writeTable, readTable) = array(UInt8.self)
         return (
             { address, session in
-                if session.encoder.byteArrayEncodingStrategy == .table { return try table.write!(address, session) }
+                if session.encoder.byteArrayEncodingStrategy == .table { return try writeTable(address, session) }
                 try LuaString(address.assumingMemoryBound(to: [UInt8].self).pointee).toLua(session.stack)
             },
             { address, session in
-                if session.stack.type(at: -1) != .string { return try table.read!(address, session) }
+                if session.stack.type(at: -1) != .string { return try readTable(address, session) }
                 let bytes = try LuaString.fromLua(session.stack, at: -1).bytes
                 address.initializeMemory(as: [UInt8].self, to: bytes)
             }

@@ -39,7 +39,8 @@ extension LuaExports {
             call = initializer
         } else {
             call = { stack in
-                throw LuaMisuse(message: "\(stack.name(of: root)) cannot be made by calling it; export a LuaInitializer")
+                throw LuaMisuse(
+                    message: "\(stack.name(of: root)) cannot be made by calling it; export a LuaInitializer")
             }
         }
         return LuaObjectType.Members(

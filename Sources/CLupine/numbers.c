@@ -79,8 +79,10 @@ void lupine_fill_numbers(lua_State *L, int index, const double *numbers, int fir
     }
 }
 
+// Key 0 stands for the beginning, and 0 is expected at the end.
 static bool next_is(lua_State *L, int index, int key, int expected) {
-    lua_pushinteger(L, key);
+    if (key == 0) lua_pushnil(L);
+    else lua_pushinteger(L, key);
     if (lua_next(L, index) == 0) return expected == 0;
     bool is = lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == expected;
     lupine_pop(L, 2);
@@ -93,7 +95,7 @@ static bool next_is(lua_State *L, int index, int key, int expected) {
 // Lua walks through the array part of a table in order, and then through its hash part in no order. Where the walk
 // comes upon the last keys one after the other and then ends, they are all that the hash part holds, if it holds any.
 static bool ends_there(lua_State *L, int index, int count) {
-    if (!next_is(L, index, count, 0)) return false;
+    if (!next_is(L, index, 0, 1) || !next_is(L, index, count, 0)) return false;
     for (int key = count - 1; key >= count - 24; key--)
         if (!next_is(L, index, key, key + 1)) return false;
     return true;

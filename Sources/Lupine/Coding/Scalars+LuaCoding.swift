@@ -1,76 +1,84 @@
-/// Arrays of numbers and strings need no look at each element's type, and single values no container.
 extension LuaCodingPlan {
-    typealias Ways = (write: Writer, read: Reader)
-
-    /// It never changes.
-    nonisolated(unsafe) static let whole: [ObjectIdentifier: Ways] = {
-        var ways: [ObjectIdentifier: Ways] = [:]
-        func add<Value: LuaScalar>(_ type: Value.Type) { ways[ObjectIdentifier(type)] = scalar(type) }
-        add(Bool.self)
-        add(String.self)
-        add(Double.self)
-        add(Float.self)
-        add(Int.self)
-        add(Int8.self)
-        add(Int16.self)
-        add(Int32.self)
-        add(Int64.self)
-        add(Int128.self)
-        add(UInt.self)
-        add(UInt8.self)
-        add(UInt16.self)
-        add(UInt32.self)
-        add(UInt64.self)
-        add(UInt128.self)
-        ways[ObjectIdentifier([String].self)] = array(String.self)
-        ways[ObjectIdentifier([Double].self)] = array(Double.self)
-        ways[ObjectIdentifier([Int].self)] = array(Int.self)
-        ways[ObjectIdentifier([UInt8].self)] = bytes
-        return ways
-    }()
-
-    private static func scalar<Value: LuaScalar>(_ type: Value.Type) -> Ways {
-        (
-            { address, session in
-                try session.push(scalar: address.assumingMemoryBound(to: Value.self).pointee)
-            },
-            { address, session in
-                address.initializeMemory(as: Value.self, to: try session.pull(scalar: Value.self))
-            }
-        )
+    /// How single values are written and read, and arrays of them: without containers, and without a look at each
+    /// element's type.
+    static func ofSingleValues(_ type: any Any.Type) -> (LuaAnyWriter, LuaAnyReader)? {
+        switch type {
+        case let type as any LuaScalar.Type: single(type)
+        case is [String].Type: (LuaStringsWriter(), LuaStringsReader())
+        case is [Double].Type: (LuaNumbersWriter(), LuaNumbersReader())
+        case is [Int].Type: (LuaIntegersWriter(), LuaIntegersReader())
+        case is [UInt8].Type: (LuaBytesWriter(), LuaBytesReader())
+        default: nil
+        }
     }
 
-    private static func array<Element: LuaScalar>(_ type: Element.Type) -> Ways {
-        (
-            { address, session in
-                let elements = address.assumingMemoryBound(to: [Element].self).pointee
-                if elements.isEmpty || session.isStrict && Element.self == Double.self {
-                    try elements.write(to: session)
-                } else {
-                    try elements.toLua(session.stack)
-                }
-            },
-            { address, session in
-                // What does not fit is read again, so that the error says where it is.
-                let elements =
-                    session.readsWhole ? try? [Element].fromLua(session.stack, at: -1) : nil
-                address.initializeMemory(as: [Element].self, to: try elements ?? [Element].read(from: session))
-            }
-        )
+    private static func single<Value: LuaScalar>(_ type: Value.Type) -> (LuaAnyWriter, LuaAnyReader) {
+        (LuaScalarWriter<Value>(), LuaScalarReader<Value>())
     }
+}
 
-    private static var bytes: Ways {
-        let (writeTable, readTable) = array(UInt8.self)
-        return (
-            { address, session in
-                if session.encoder.byteArrayEncodingStrategy == .table { return try writeTable(address, session) }
-                try LuaString(address.assumingMemoryBound(to: [UInt8].self).pointee).toLua(session.stack)
-            },
-            { address, session in
-                if session.stack.type(at: -1) != .string { return try readTable(address, session) }
-                let bytes = try LuaString.fromLua(session.stack, at: -1).bytes
-                address.initializeMemory(as: [UInt8].self, to: bytes)
-            }
-        )
+private final class LuaScalarWriter<Value: LuaScalar>: LuaValueWriter<Value> {
+    override func write(_ value: Value, to session: LuaEncodingSession) throws { try session.push(scalar: value) }
+}
+
+private final class LuaScalarReader<Value: LuaScalar>: LuaValueReader<Value> {
+    override func read(from session: LuaDecodingSession) throws -> Value { try session.pull(scalar: Value.self) }
+}
+
+// Of no generic type, so that each is compiled for its elements.
+
+private final class LuaStringsWriter: LuaValueWriter<[String]> {
+    override func write(_ value: [String], to session: LuaEncodingSession) throws {
+        try session.push(whole: value)
+    }
+}
+
+private final class LuaStringsReader: LuaValueReader<[String]> {
+    override func read(from session: LuaDecodingSession) throws -> [String] { try session.pull(whole: String.self) }
+}
+
+private final class LuaNumbersWriter: LuaValueWriter<[Double]> {
+    override func write(_ value: [Double], to session: LuaEncodingSession) throws { try session.push(whole: value) }
+}
+
+private final class LuaNumbersReader: LuaValueReader<[Double]> {
+    override func read(from session: LuaDecodingSession) throws -> [Double] { try session.pull(whole: Double.self) }
+}
+
+private final class LuaIntegersWriter: LuaValueWriter<[Int]> {
+    override func write(_ value: [Int], to session: LuaEncodingSession) throws { try session.push(whole: value) }
+}
+
+private final class LuaIntegersReader: LuaValueReader<[Int]> {
+    override func read(from session: LuaDecodingSession) throws -> [Int] { try session.pull(whole: Int.self) }
+}
+
+private final class LuaBytesWriter: LuaValueWriter<[UInt8]> {
+    override func write(_ value: [UInt8], to session: LuaEncodingSession) throws {
+        guard session.encoder.byteArrayEncodingStrategy == .bytes else { return try session.push(whole: value) }
+        try LuaString(value).toLua(session.stack)
+    }
+}
+
+private final class LuaBytesReader: LuaValueReader<[UInt8]> {
+    override func read(from session: LuaDecodingSession) throws -> [UInt8] {
+        guard session.stack.type(at: -1) == .string else { return try session.pull(whole: UInt8.self) }
+        return try LuaString.fromLua(session.stack, at: -1).bytes
+    }
+}
+
+extension LuaEncodingSession {
+    @inline(__always)
+    fileprivate func push<Element: LuaScalar>(whole elements: [Element]) throws {
+        if elements.isEmpty || isStrict { try elements.write(to: self) } else { try elements.toLua(stack) }
+    }
+}
+
+extension LuaDecodingSession {
+    @inline(__always)
+    fileprivate func pull<Element: LuaScalar>(whole element: Element.Type) throws -> [Element] {
+        if readsWhole, let elements = try? [Element].fromLua(stack, at: -1) { return elements }
+        // What does not fit is read again, so that the error says where it is.
+        return try [Element].read(from: self)
     }
 }

@@ -3,8 +3,8 @@ struct LuaSnapshotReader {
     let stack: LuaStack
     /// How many entries all tables may have.
     var entryLimit = LuaSnapshot.entryLimit
-    /// The tables at hand, outermost first.
-    private var open: [UnsafeRawPointer?] = []
+    /// The slots of the tables at hand, outermost first.
+    private var open: [Int32] = []
     private var entryCount = 0
     /// Whether code may have run meanwhile: finalizers, by an allocation.
     private var isExposed = false
@@ -33,12 +33,13 @@ struct LuaSnapshotReader {
     }
 
     private mutating func readTable(at table: Int32) throws -> LuaSnapshot {
-        let address = stack.address(at: table)
-        if open.contains(address) { throw LuaSnapshotFailure("the table contains itself") }
+        if open.contains(where: { stack.isSameTable(at: $0, and: table) }) {
+            throw LuaSnapshotFailure("the table contains itself")
+        }
         if open.count == LuaSnapshot.depthLimit { throw LuaSnapshotFailure.tooDeep }
         // To grow the stack later could run a hook, which could change the tables.
         try stack.reserve(open.isEmpty ? 2 * LuaSnapshot.depthLimit + 16 : 8)
-        open.append(address)
+        open.append(table)
         defer { open.removeLast() }
         stack.pushNil()
         return try readElements(of: table)

@@ -62,7 +62,7 @@ struct LuaSnapshotReader {
 
     /// Reads the entry on top and those that follow.
     private mutating func readEntries(of table: Int32, after elements: [LuaSnapshot]) throws -> LuaSnapshot {
-        var entries: [LuaSnapshot: LuaSnapshot] = [:]
+        var entries: [LuaSnapshot: LuaSnapshot] = Dictionary(minimumCapacity: Int(stack.entryCount(of: table)))
         for (index, element) in elements.enumerated() { entries[.number(Double(index + 1))] = element }
         var isSequence = true
         repeat {

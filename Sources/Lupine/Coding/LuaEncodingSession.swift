@@ -100,13 +100,19 @@ final class LuaEncodingSession: LuaCodingSession {
         if frame.kind == .none {
             // As in Foundation, what encodes nothing is empty.
             stack.pushNewTable()
-        } else if let wrong = misuse {
+        } else if misuse != nil {
             finish()
-            misuse = nil
             stack.restore(to: slot - 1)
-            throw wrong
+            try checkUse()
         }
         finish()
+    }
+
+    /// Throws what the containers of the value at hand could not.
+    func checkUse() throws {
+        guard let wrong = misuse else { return }
+        misuse = nil
+        throw wrong
     }
 
     /// Pushes a single value.

@@ -94,7 +94,12 @@ final class LuaMerge {
         let isNode = isAlone && Value.self is AnyObject.Type
         try session.begin(slot: added, identity: isNode ? session.identity(of: value) : nil)
         defer { session.finish() }
-        try value.encode(to: LuaMergingEncoder(merge: self))
+        do {
+            try value.encode(to: LuaMergingEncoder(merge: self))
+        } catch {
+            try session.checkUse()
+            throw error
+        }
         try session.checkUse()
         let frame = session.frames[Int(session.depth)]
         switch frame.kind {

@@ -22,7 +22,8 @@ extension LuaRuntime {
         try encoder.encode(value, in: self)
     }
 
-    /// Makes a table of an `Encodable` value.
+    /// Makes a Lua value of an `Encodable` value, of whatever type.
+    @_disfavoredOverload
     public func encode<Value: Encodable>(_ value: Value) throws -> LuaValue { try encoder.encode(value, in: self) }
 
     /// Reads a Lua value as a `Decodable` type, by the runtime's ``decoder``.

@@ -4,7 +4,9 @@ protocol LuaMergedElements {
 }
 
 extension LuaMergedElements where Self: Sequence, Element: Encodable {
-    func add(to merge: LuaMerge) throws { try merge.append(Element.self, expecting: underestimatedCount) { try forEach($0) } }
+    func add(to merge: LuaMerge) throws {
+        try merge.append(Element.self, expecting: underestimatedCount) { try forEach($0) }
+    }
 }
 
 extension Array: LuaMergedElements where Element: Encodable {}

@@ -13,6 +13,9 @@ class LuaCodingSession {
     @exclusivity(unchecked) final var position: Int32 = 0
     @exclusivity(unchecked) final var container: Unmanaged<LuaNestedTable>?
 
+    /// What the cache keeps that holds a nested table, until the end of the run.
+    @exclusivity(unchecked) final var nestedStates: [LuaKeyedState] = []
+
     /// Whether strategies have a say in each entry.
     @exclusivity(unchecked) final var isSpecial = false
 
@@ -57,6 +60,10 @@ class LuaCodingSession {
         depth = -1
         container = nil
         position = 0
+        if !nestedStates.isEmpty {
+            for state in nestedStates { state.forgetNested() }
+            nestedStates.removeAll()
+        }
     }
 
     private func grow(to least: Int32) {

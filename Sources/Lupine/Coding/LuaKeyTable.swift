@@ -43,6 +43,7 @@ final class LuaKeyTable {
             let state = spares[index].state
             guard state.isEncoding == session.isEncoding else { continue }
             state.prepare(session, place)
+            state.rememberNested()
             return state
         }
         return nil
@@ -50,7 +51,9 @@ final class LuaKeyTable {
 
     func keep(_ container: LuaKeyedContainer, _ state: LuaKeyedState) {
         state.address.pointee = Unmanaged.passUnretained(container).toOpaque()
-        if spares.count < 8 { spares.append(Spare(container: container, state: state)) }
+        guard spares.count < 8 else { return }
+        spares.append(Spare(container: container, state: state))
+        state.rememberNested()
     }
 }
 
@@ -67,6 +70,7 @@ final class LuaKeyedState {
 
     @exclusivity(unchecked) private(set) var session: LuaCodingSession
     @exclusivity(unchecked) private var nested: LuaNestedTable?
+    @exclusivity(unchecked) private var isRemembered = false
     let isEncoding: Bool
     /// The cache holds it, which outlasts all sessions.
     unowned(unsafe) let keys: LuaKeyTable
@@ -92,6 +96,18 @@ final class LuaKeyedState {
         serial = place.serial
         if nested !== place.nested { nested = place.nested }
         slots = place.nested != nil || session.isSpecial ? nil : keys.slots
+    }
+
+    /// Has the session let go of the nested table when it ends; the cache would keep it.
+    func rememberNested() {
+        guard nested != nil, !isRemembered else { return }
+        isRemembered = true
+        session.nestedStates.append(self)
+    }
+
+    func forgetNested() {
+        nested = nil
+        isRemembered = false
     }
 
     var place: LuaCodingPlace { LuaCodingPlace(nested: nested, depth: depth, serial: serial) }

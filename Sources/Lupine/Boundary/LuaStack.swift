@@ -25,6 +25,11 @@ public struct LuaStack {
         self.L = L
     }
 
+    /// The stack of no state, which nobody may use.
+    static var none: LuaStack {
+        LuaStack(context: UnsafeMutablePointer(bitPattern: -8).unsafelyUnwrapped, L: OpaquePointer(bitPattern: -8).unsafelyUnwrapped)
+    }
+
     @usableFromInline var host: LuaHost { LuaHost.of(context) }
 
     /// The runtime whose stack it is.

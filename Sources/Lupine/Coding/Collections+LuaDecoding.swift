@@ -8,7 +8,7 @@ extension Array: LuaPlannedDecodable where Element: Decodable {
             session.finish()
             stack.restore(to: table)
         }
-        let plan = session.cache.plan(for: Element.self)
+        let plan = session.cache.plan(for: Element.self).takeUnretainedValue()
         let count = try session.elementCount(of: table, allowsHoles: plan.isOptional)
         return try Array(unsafeUninitializedCapacity: count) { elements, initialized in
             for index in 0..<count {

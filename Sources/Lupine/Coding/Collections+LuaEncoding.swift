@@ -6,7 +6,7 @@ extension Array: LuaPlannedEncodable where Element: Encodable {
         defer { session.finish() }
         stack.pushNewTable(arrayCount: Int32(clamping: count))
         if isEmpty { try session.markArray() }
-        let plan = session.cache.plan(for: Element.self)
+        let plan = session.cache.plan(for: Element.self).takeUnretainedValue()
         try withUnsafeBufferPointer { elements in
             for index in 0..<elements.count {
                 let position = Int32(truncatingIfNeeded: index + 1)

@@ -30,10 +30,13 @@ struct LuaCodingCore {
     var depth: Int32 = -1
     var callbacks: Int32 = 0
     var frames: UnsafeMutablePointer<LuaCodingFrame>
+    /// The session itself, whose memory this is.
+    let session: Unmanaged<LuaCodingSession>
 
-    init(stack: LuaStack, frames: UnsafeMutablePointer<LuaCodingFrame>) {
+    init(_ session: LuaCodingSession, stack: LuaStack) {
+        self.session = Unmanaged.passUnretained(session)
         self.stack = stack
-        self.frames = frames
+        frames = .allocate(capacity: 1)
     }
 
     /// Whether the stack is as the session left it: a function that Lua called meanwhile sees another part of it.

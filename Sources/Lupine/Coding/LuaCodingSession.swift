@@ -3,7 +3,7 @@ class LuaCodingSession {
     final let core: UnsafeMutablePointer<LuaCodingCore>
     /// It outlasts the runs of all sessions.
     unowned(unsafe) final let cache: LuaCodingCache
-    let isEncoding: Bool
+    final var ownCache: LuaCodingCache?
 
     @exclusivity(unchecked) private final var capacity: Int32 = 0
     @exclusivity(unchecked) private final var limit: Int32 = 0
@@ -13,17 +13,15 @@ class LuaCodingSession {
     @exclusivity(unchecked) final var position: Int32 = 0
     @exclusivity(unchecked) final var container: Unmanaged<LuaNestedTable>?
 
-    /// What the cache keeps that holds a nested table, until the end of the run.
-    @exclusivity(unchecked) final var nestedStates: [LuaKeyedState] = []
+    private final var nestedStates: Set<UnsafeMutablePointer<LuaKeyedState>> = []
 
     /// Whether strategies have a say in each entry.
     @exclusivity(unchecked) final var isSpecial = false
 
-    init(_ stack: LuaStack, _ cache: LuaCodingCache, isEncoding: Bool) {
+    init(_ stack: LuaStack, _ cache: LuaCodingCache) {
         self.cache = cache
-        self.isEncoding = isEncoding
         core = .allocate(capacity: 1)
-        core.initialize(to: LuaCodingCore(stack: stack, frames: .allocate(capacity: 1)))
+        core.initialize(to: LuaCodingCore(self, stack: stack))
     }
 
     deinit {
@@ -60,11 +58,12 @@ class LuaCodingSession {
         depth = -1
         container = nil
         position = 0
-        if !nestedStates.isEmpty {
-            for state in nestedStates { state.forgetNested() }
-            nestedStates.removeAll()
-        }
+        for state in nestedStates { state.pointee.end(with: self) }
+        nestedStates.removeAll()
     }
+
+    /// Notes that the container of a table inside another holds that until the run ends.
+    final func note(_ state: UnsafeMutablePointer<LuaKeyedState>) { nestedStates.insert(state) }
 
     private func grow(to least: Int32) {
         guard least >= capacity else { return }
@@ -144,6 +143,11 @@ class LuaCodingSession {
 }
 
 extension LuaCodingSession {
+    /// Whether there may be no value of a type.
+    final func isOptional(_ type: any Any.Type) -> Bool {
+        cache.plan(for: type)._withUnsafeGuaranteedRef { $0.isOptional }
+    }
+
     /// The keys that lead to the value at hand, as Lua sees them.
     final var path: [any CodingKey] { isActive ? path(to: depth) : [] }
 

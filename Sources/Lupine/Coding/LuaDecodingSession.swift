@@ -19,12 +19,20 @@ final class LuaDecodingSession: LuaCodingSession {
     private let scratchSize = 4096
 
     /// The keys that each value at hand has asked for, where others are errors.
-    private var known: [Int32: Set<LuaValue>] = [:]
+    @exclusivity(unchecked) private var known: [Int32: Set<LuaValue>] = [:]
 
-    init(_ stack: LuaStack, _ cache: LuaCodingCache) {
+    override init(_ stack: LuaStack, _ cache: LuaCodingCache) {
         decoder = cache.decoder
         scratch = .allocate(byteCount: scratchSize, alignment: 16)
-        super.init(stack, cache, isEncoding: false)
+        super.init(stack, cache)
+    }
+
+    /// A session that never begins: what coders and containers belong to that somebody has kept for too long.
+    static func ended() -> LuaDecodingSession {
+        let cache = LuaCodingCache()
+        let session = LuaDecodingSession(.none, cache)
+        session.ownCache = cache
+        return session
     }
 
     deinit { scratch.deallocate() }
@@ -37,7 +45,7 @@ final class LuaDecodingSession: LuaCodingSession {
     ) throws -> Value {
         try stack.reserve(12)
         let cache = LuaCodingCache.of(stack)
-        var handle = cache.spareDecoders.popLast() ?? LuaSessionDecoder(LuaDecodingSession(stack, cache))
+        var handle = cache.decoder(stack)
         let session = handle.session
         session.start(stack, handle, decoder ?? cache.decoder)
         let height = stack.height
@@ -45,8 +53,12 @@ final class LuaDecodingSession: LuaCodingSession {
             session.end()
             if !session.known.isEmpty { session.known.removeAll() }
             stack.restore(to: height)
-            // A decoder that somebody kept must not read the next value.
-            if isKnownUniquelyReferenced(&handle) { cache.spareDecoders.append(handle) }
+            if !isKnownUniquelyReferenced(&handle) {
+                // A decoder that somebody kept must not read the next value.
+                handle.session = .ended()
+                handle = LuaSessionDecoder(session)
+            }
+            cache.spareDecoders.append(handle)
         }
         session.position = -1
         do {
@@ -72,28 +84,34 @@ final class LuaDecodingSession: LuaCodingSession {
     /// Reads the value on top of the stack, where it stays.
     @inline(__always)
     func pull<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        guard let read = cache.plan(for: type).read else { return try pullCoded(type) }
+        try cache.plan(for: type)._withUnsafeGuaranteedRef { plan in
+            if let reader = plan.reader { try pull(type, by: reader) } else { try pullCoded(type) }
+        }
+    }
+
+    @inline(__always)
+    private func pull<Value>(_ type: Value.Type, by reader: LuaValueReader) throws -> Value {
         let size = MemoryLayout<Value>.size, start = (scratchUsed + 15) & ~15
-        guard start + size <= scratchSize, MemoryLayout<Value>.alignment <= 16 else { return try pullLarge(read) }
+        guard start + size <= scratchSize, MemoryLayout<Value>.alignment <= 16 else { return try pullLarge(reader) }
         scratchUsed = start + size
         defer { scratchUsed = start }
-        try read(scratch + start, self)
+        try reader.read(to: scratch + start, from: self)
         return (scratch + start).assumingMemoryBound(to: Value.self).move()
     }
 
     @inline(never)
-    private func pullLarge<Value>(_ read: LuaCodingPlan.Reader) throws -> Value {
+    private func pullLarge<Value>(_ reader: LuaValueReader) throws -> Value {
         let address = UnsafeMutablePointer<Value>.allocate(capacity: 1)
         defer { address.deallocate() }
-        try read(address, self)
+        try reader.read(to: address, from: self)
         return address.move()
     }
 
     /// Initializes an address with the value on top, whose type's plan is known.
     @inline(__always)
     func pull<Value: Decodable>(to address: UnsafeMutablePointer<Value>, _ plan: LuaCodingPlan) throws {
-        if let read = plan.read {
-            try read(UnsafeMutableRawPointer(address), self)
+        if let reader = plan.reader {
+            try reader.read(to: UnsafeMutableRawPointer(address), from: self)
         } else {
             address.initialize(to: try pullCoded(Value.self))
         }
@@ -161,25 +179,47 @@ final class LuaDecodingSession: LuaCodingSession {
 
 /// Containers.
 extension LuaDecodingSession {
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard isActive, stack.isTable(at: frames[Int(depth)].slot) else { return try keyedContainer(at: place) }
+        frames[Int(depth)].kind = .keyed
+        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()
+        guard let state = keys.decodingContainers.take() else { return makeContainer(keys) { $0.prepare(self) } }
+        state.pointee.prepare(self)
+        return LuaDecodingSession.container(of: state)
+    }
+
+    /// A keyed container inside another.
     func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) throws -> KeyedDecodingContainer<Key> {
         let slot = try open(place)
         defer { close(place) }
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [String: Any].self, in: place) }
-        if place.nested == nil { frames[Int(place.depth)].kind = .keyed }
-        let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase)
-        if let spare = keys.spare(self, place) {
-            return UnsafePointer<KeyedDecodingContainer<Key>>(OpaquePointer(spare.address)).pointee
+        let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase).takeUnretainedValue()
+        guard let state = keys.decodingContainers.take() else {
+            return makeContainer(keys) {
+                $0.prepare(self, place)
+            }
         }
-        return makeKeyedContainer(keys, place)
+        state.pointee.prepare(self, place)
+        note(state)
+        return LuaDecodingSession.container(of: state)
+    }
+
+    /// Swift's container of a state, read from memory as the reference that it is.
+    @inline(__always)
+    private static func container<Key>(of state: UnsafeMutablePointer<LuaKeyedState>) -> KeyedDecodingContainer<Key> {
+        UnsafePointer<KeyedDecodingContainer<Key>>(OpaquePointer(state)).pointee
     }
 
     @inline(never)
-    private func makeKeyedContainer<Key: CodingKey>(
-        _ keys: LuaKeyTable, _ place: LuaCodingPlace
+    private func makeContainer<Key: CodingKey>(
+        _ keys: LuaKeyTable, _ prepare: (inout LuaKeyedState) -> Void
     ) -> KeyedDecodingContainer<Key> {
-        let state = LuaKeyedState(self, place, keys)
+        let state = UnsafeMutablePointer<LuaKeyedState>.allocate(capacity: 1)
+        state.initialize(to: LuaKeyedState(self, keys))
+        prepare(&state.pointee)
+        if state.pointee.isNested { note(state) }
         let container = KeyedDecodingContainer(LuaKeyedDecodingContainer<Key>(state: state))
-        keys.keep(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
+        keys.decodingContainers.add(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
         return container
     }
 
@@ -298,23 +338,53 @@ extension LuaStack {
 
 /// Values of keys whose strings are known.
 extension LuaKeyedState {
-    /// Pushes such a key and its value; false if that must be done slowly.
-    @inline(__always)
-    func pushValue(key: Int32) throws -> Bool {
-        let table = core.pointee.table(depth, serial)
-        guard table != 0 else { return false }
-        core.pointee.stack.pushKept(key)
-        try core.pointee.stack.pushField(of: table)
-        return true
+    var decodingSession: LuaDecodingSession {
+        unsafeDowncast(core.pointee.session.takeUnretainedValue(), to: LuaDecodingSession.self)
     }
 
-    /// Pushes the value alone; false if that must be done slowly.
+    /// Reads a single value that the table itself has under such a key; `nil` if it must be looked at more closely.
     @inline(__always)
-    func pushOwnValue(key: Int32) -> Bool {
-        let table = core.pointee.table(depth, serial)
+    func value<Value: LuaScalar>(_ type: Value.Type, key: Int32) -> Value? {
+        let stack = core.pointee.stack, table = table
+        guard table != 0 else { return nil }
+        stack.pushKept(key)
+        stack.replaceKey(of: table)
+        let value = try? Value.fromLua(stack, at: -1)
+        stack.pop()
+        return value
+    }
+
+    /// Pushes such a key and its value; false if that must be looked at more closely.
+    @inline(__always)
+    func pushValue(key: Int32) throws -> Bool {
+        let stack = core.pointee.stack, table = table
         guard table != 0 else { return false }
-        core.pointee.stack.pushKept(key)
-        core.pointee.stack.replaceKey(of: table)
-        return true
+        stack.pushKept(key)
+        try stack.pushField(of: table)
+        if !stack.isAbsent(at: -1) { return true }
+        stack.pop(2)
+        return false
+    }
+
+    /// Reads the value on top, above its key, and pops both.
+    @inline(__always)
+    func take<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        let stack = core.pointee.stack
+        do {
+            let value = try core.pointee.session._withUnsafeGuaranteedRef {
+                try unsafeDowncast($0, to: LuaDecodingSession.self).pull(type)
+            }
+            stack.pop(2)
+            return value
+        } catch {
+            throw failed(error, type)
+        }
+    }
+
+    @inline(never)
+    private func failed(_ error: any Error, _ type: any Any.Type) -> any Error {
+        let session = decodingSession, stack = session.stack
+        defer { stack.pop(2) }
+        return session.failure(error, type, in: place, LuaCodingKey(stack, at: -2))
     }
 }

@@ -16,9 +16,17 @@ final class LuaEncodingSession: LuaCodingSession {
     /// Two kinds of containers for one value; a container cannot throw when it is made.
     private var misuse: LuaError?
 
-    init(_ stack: LuaStack, _ cache: LuaCodingCache) {
+    override init(_ stack: LuaStack, _ cache: LuaCodingCache) {
         encoder = cache.encoder
-        super.init(stack, cache, isEncoding: true)
+        super.init(stack, cache)
+    }
+
+    /// A session that never begins: what coders and containers belong to that somebody has kept for too long.
+    static func ended() -> LuaEncodingSession {
+        let cache = LuaCodingCache()
+        let session = LuaEncodingSession(.none, cache)
+        session.ownCache = cache
+        return session
     }
 
     /// Pushes a value as an encoder's strategies say.
@@ -27,7 +35,7 @@ final class LuaEncodingSession: LuaCodingSession {
     static func push<Value: Encodable>(_ value: Value, to stack: LuaStack, with encoder: LuaEncoder? = nil) throws {
         try stack.reserve(12)
         let cache = LuaCodingCache.of(stack)
-        var handle = cache.spareEncoders.popLast() ?? LuaSessionEncoder(LuaEncodingSession(stack, cache))
+        var handle = cache.encoder(stack)
         let session = handle.session
         session.start(stack, handle, encoder ?? cache.encoder)
         let policy = stack.host.integers
@@ -37,8 +45,12 @@ final class LuaEncodingSession: LuaCodingSession {
             session.end()
             stack.host.integers = policy
             if !session.instances.isEmpty { session.instances.removeAll() }
-            // An encoder that somebody kept must not write to the next value.
-            if isKnownUniquelyReferenced(&handle) { cache.spareEncoders.append(handle) }
+            if !isKnownUniquelyReferenced(&handle) {
+                // An encoder that somebody kept must not write to the next value.
+                handle.session = .ended()
+                handle = LuaSessionEncoder(session)
+            }
+            cache.spareEncoders.append(handle)
         }
         do {
             session.position = -1
@@ -62,19 +74,20 @@ final class LuaEncodingSession: LuaCodingSession {
     /// Pushes a value inside another.
     @inline(__always)
     func push<Value: Encodable>(_ value: Value) throws {
-        let plan = cache.plan(for: Value.self)
-        if let write = plan.write {
-            try withUnsafePointer(to: value) { try write(UnsafeRawPointer($0), self) }
-        } else {
-            try pushCoded(value, identity: plan.isClass ? identity(of: value) : nil)
+        try cache.plan(for: Value.self)._withUnsafeGuaranteedRef { plan in
+            if let writer = plan.writer {
+                try withUnsafePointer(to: value) { try writer.write(UnsafeRawPointer($0), to: self) }
+            } else {
+                try pushCoded(value, identity: plan.isClass ? identity(of: value) : nil)
+            }
         }
     }
 
     /// Pushes a value whose type's plan is known.
     @inline(__always)
     func push<Value: Encodable>(at address: UnsafePointer<Value>, _ plan: LuaCodingPlan) throws {
-        if let write = plan.write {
-            try write(UnsafeRawPointer(address), self)
+        if let writer = plan.writer {
+            try writer.write(UnsafeRawPointer(address), to: self)
         } else {
             try pushCoded(address.pointee, identity: plan.isClass ? identity(of: address.pointee) : nil)
         }
@@ -178,36 +191,46 @@ final class LuaEncodingSession: LuaCodingSession {
 /// Containers.
 extension LuaEncodingSession {
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
-        return keyedContainer(keys, at: makeTable(.keyed, count: keys.recordCount))
+        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()
+        guard makeTable(.keyed, count: keys.recordCount) else { return keyedContainer(at: .nowhere) }
+        guard let state = keys.encodingContainers.take() else { return makeContainer(keys) { $0.prepare(self) } }
+        state.pointee.prepare(self)
+        return LuaEncodingSession.container(of: state)
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        LuaUnkeyedEncodingContainer(session: self, place: makeTable(.unkeyed, count: 0))
+        LuaUnkeyedEncodingContainer(session: self, place: makeTable(.unkeyed, count: 0) ? place : .nowhere)
     }
 
     /// A keyed container inside another.
     func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) -> KeyedEncodingContainer<Key> {
-        keyedContainer(cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase), at: place)
+        let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase).takeUnretainedValue()
+        guard let state = keys.encodingContainers.take() else {
+            return makeContainer(keys) {
+                $0.prepare(self, place)
+            }
+        }
+        state.pointee.prepare(self, place)
+        note(state)
+        return LuaEncodingSession.container(of: state)
     }
 
+    /// Swift's container of a state, read from memory as the reference that it is.
     @inline(__always)
-    private func keyedContainer<Key: CodingKey>(
-        _ keys: LuaKeyTable, at place: LuaCodingPlace
-    ) -> KeyedEncodingContainer<Key> {
-        if let spare = keys.spare(self, place) {
-            return UnsafePointer<KeyedEncodingContainer<Key>>(OpaquePointer(spare.address)).pointee
-        }
-        return makeKeyedContainer(keys, place)
+    private static func container<Key>(of state: UnsafeMutablePointer<LuaKeyedState>) -> KeyedEncodingContainer<Key> {
+        UnsafePointer<KeyedEncodingContainer<Key>>(OpaquePointer(state)).pointee
     }
 
     @inline(never)
-    private func makeKeyedContainer<Key: CodingKey>(
-        _ keys: LuaKeyTable, _ place: LuaCodingPlace
+    private func makeContainer<Key: CodingKey>(
+        _ keys: LuaKeyTable, _ prepare: (inout LuaKeyedState) -> Void
     ) -> KeyedEncodingContainer<Key> {
-        let state = LuaKeyedState(self, place, keys)
+        let state = UnsafeMutablePointer<LuaKeyedState>.allocate(capacity: 1)
+        state.initialize(to: LuaKeyedState(self, keys))
+        prepare(&state.pointee)
+        if state.pointee.isNested { note(state) }
         let container = KeyedEncodingContainer(LuaKeyedEncodingContainer<Key>(state: state))
-        keys.keep(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
+        keys.encodingContainers.add(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
         return container
     }
 
@@ -231,10 +254,9 @@ extension LuaEncodingSession {
         return inner
     }
 
-    /// Pushes the table of the value at hand, unless it is there. A value that is something else already has no place for
-    /// one.
-    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) -> LuaCodingPlace {
-        guard isActive else { return .nowhere }
+    /// Pushes the table of the value at hand, unless it is there; false if the value is something else already.
+    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) -> Bool {
+        guard isActive else { return false }
         let frame = frames + Int(depth)
         switch frame.pointee.kind {
         case .none:
@@ -244,12 +266,12 @@ extension LuaEncodingSession {
         case kind: break
         case .single:
             misuse = .conversion("a value cannot be encoded as more than one")
-            return .nowhere
+            return false
         default:
             misuse = .conversion("a value cannot be encoded both with keys and without")
-            return .nowhere
+            return false
         }
-        return LuaCodingPlace(depth: depth, serial: frame.pointee.serial)
+        return true
     }
 }
 
@@ -271,25 +293,12 @@ extension LuaEncodingSession {
 
 /// Entries under keys whose strings are known.
 extension LuaEncodingSession {
-    func enter<Value: Encodable>(_ value: Value, _ state: LuaKeyedState, key: Int32) throws {
-        let table = state.core.pointee.table(state.depth, state.serial)
-        if table == 0 { throw located(LuaError.outlived, value) }
-        stack.pushKept(key)
-        do {
-            try push(value)
-        } catch {
-            throw failed(error, value, state)
-        }
-        stack.enter(in: table)
-        state.count()
-    }
-
     /// Pops the key of a value that could not be encoded.
     @inline(never)
-    func failed(_ error: any Error, _ value: Any, _ state: LuaKeyedState) -> any Error {
+    func failed(_ error: any Error, _ value: Any, in place: LuaCodingPlace) -> any Error {
         let key = LuaCodingKey(stack, at: -1)
         stack.pop()
-        return located(error, value, in: state.place, key)
+        return located(error, value, in: place, key)
     }
 }
 
@@ -297,24 +306,35 @@ extension LuaKeyedState {
     /// Enters a single value under a key whose string is known.
     @inline(__always)
     func enter<Value: LuaScalar>(_ value: Value, key: Int32) throws {
-        let stack = core.pointee.stack
-        let table = core.pointee.table(depth, serial)
-        if table == 0 { throw LuaError.outlived }
+        let stack = core.pointee.stack, table = table
+        if table == 0 { throw encodingSession.located(LuaError.outlived, value) }
         stack.pushKept(key)
         do {
             try value.toLua(stack)
         } catch {
-            throw unsafeDowncast(session, to: LuaEncodingSession.self).failed(error, value, self)
+            throw encodingSession.failed(error, value, in: place)
         }
         stack.enter(in: table)
         count()
     }
 
-    /// Notes one more entry of the table.
     @inline(__always)
-    func count() {
-        let frame = core.pointee.frames + Int(depth)
-        frame.pointee.count += 1
-        if frame.pointee.count > keys.recordCount { keys.note(frame.pointee.count) }
+    func enter<Value: Encodable>(coded value: Value, key: Int32) throws {
+        let stack = core.pointee.stack, table = table
+        if table == 0 { throw encodingSession.located(LuaError.outlived, value) }
+        stack.pushKept(key)
+        do {
+            try core.pointee.session._withUnsafeGuaranteedRef {
+                try unsafeDowncast($0, to: LuaEncodingSession.self).push(value)
+            }
+        } catch {
+            throw encodingSession.failed(error, value, in: place)
+        }
+        stack.enter(in: table)
+        count()
+    }
+
+    var encodingSession: LuaEncodingSession {
+        unsafeDowncast(core.pointee.session.takeUnretainedValue(), to: LuaEncodingSession.self)
     }
 }

@@ -1,12 +1,10 @@
 /// Reads the entries of a table.
 struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let state: LuaKeyedState
+    let state: UnsafeMutablePointer<LuaKeyedState>
 
-    @inline(__always)
-    private var session: LuaDecodingSession { unsafeDowncast(state.session, to: LuaDecodingSession.self) }
+    private var session: LuaDecodingSession { state.pointee.decodingSession }
 
-    @inline(__always)
-    private var place: LuaCodingPlace { state.place }
+    private var place: LuaCodingPlace { state.pointee.place }
 
     var codingPath: [any CodingKey] { session.path(to: place) }
 
@@ -31,12 +29,8 @@ struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
 
     @inline(__always)
     func decode<Value: LuaScalar>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        let slot = state.knownSlot(of: key)
-        if slot != 0, state.pushOwnValue(key: slot) {
-            // What does not fit is read again, so that the error says where it is.
-            defer { state.core.pointee.stack.pop() }
-            if let value = try? Value.fromLua(state.core.pointee.stack, at: -1) { return value }
-        }
+        let slot = state.pointee.knownSlot(of: key)
+        if slot != 0, let value = state.pointee.value(type, key: slot) { return value }
         return try decodeSlowly(type, key)
     }
 
@@ -53,18 +47,8 @@ struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        let slot = state.knownSlot(of: key)
-        if slot != 0, try state.pushValue(key: slot) {
-            let session = session
-            defer { session.stack.pop(2) }
-            if !session.stack.isAbsent(at: -1) {
-                do {
-                    return try session.pull(type)
-                } catch {
-                    throw session.failure(error, type, in: state.place, LuaCodingKey(session.stack, at: -2))
-                }
-            }
-        }
+        let slot = state.pointee.knownSlot(of: key)
+        if slot != 0, try state.pointee.pushValue(key: slot) { return try state.pointee.take(type) }
         return try decodeSlowly(type, key)
     }
 
@@ -124,7 +108,7 @@ extension LuaKeyedDecodingContainer {
     }
 
     private func pull<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value {
-        if session.stack.isAbsent(at: -1), !session.cache.plan(for: type).isOptional {
+        if session.stack.isAbsent(at: -1), !session.isOptional(type) {
             if let value: Value = try missing(key) { return value }
             throw missingError(key)
         }
@@ -138,7 +122,7 @@ extension LuaKeyedDecodingContainer {
 
     @inline(__always)
     private func pushKey(_ key: Key) throws {
-        guard let slot = state.keys.slot(of: key), !session.isCustom else { return try pushUnknownKey(key) }
+        guard let slot = state.pointee.keys.takeUnretainedValue().slot(of: key), !session.isCustom else { return try pushUnknownKey(key) }
         if slot.pointee != 0 { return session.stack.pushKept(slot.pointee) }
         try pushUnknownKey(key)
         session.stack.pushCopy(of: session.stack.height)

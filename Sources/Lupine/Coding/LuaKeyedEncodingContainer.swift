@@ -1,25 +1,23 @@
 /// Writes the entries of a table.
 struct LuaKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let state: LuaKeyedState
+    let state: UnsafeMutablePointer<LuaKeyedState>
 
-    @inline(__always)
-    private var session: LuaEncodingSession { unsafeDowncast(state.session, to: LuaEncodingSession.self) }
+    private var session: LuaEncodingSession { state.pointee.encodingSession }
 
-    @inline(__always)
-    private var place: LuaCodingPlace { state.place }
+    private var place: LuaCodingPlace { state.pointee.place }
 
     var codingPath: [any CodingKey] { session.path(to: place) }
 
     @inline(__always)
     mutating func encode<Value: LuaScalar>(_ value: Value, forKey key: Key) throws {
-        let slot = state.knownSlot(of: key)
-        if slot != 0 { return try state.enter(value, key: slot) }
+        let slot = state.pointee.knownSlot(of: key)
+        if slot != 0 { return try state.pointee.enter(value, key: slot) }
         try enter(value, key) { try session.push(scalar: value) }
     }
 
     mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-        let slot = state.knownSlot(of: key)
-        if slot != 0 { return try session.enter(value, state, key: slot) }
+        let slot = state.pointee.knownSlot(of: key)
+        if slot != 0 { return try state.pointee.enter(coded: value, key: slot) }
         try enter(value, key) { try session.push(value) }
     }
 
@@ -80,12 +78,12 @@ extension LuaKeyedEncodingContainer {
             throw session.located(error, value(), in: place, name(of: key))
         }
         session.stack.enter(in: table)
-        if place.nested == nil { state.count() } else { session.close(place) }
+        if place.nested == nil { state.pointee.count() } else { session.close(place) }
     }
 
     @inline(__always)
     private func pushKey(_ key: Key, _ table: Int32) throws {
-        if let slot = state.keys.slot(of: key) {
+        if let slot = state.pointee.keys.takeUnretainedValue().slot(of: key) {
             if slot.pointee != 0, !session.isRenaming || session.isSnakeCase {
                 session.stack.pushKept(slot.pointee)
             } else {

@@ -1,6 +1,6 @@
 /// What values get to decode themselves.
 final class LuaSessionDecoder: Decoder {
-    let session: LuaDecodingSession
+    @exclusivity(unchecked) var session: LuaDecodingSession
 
     init(_ session: LuaDecodingSession) { self.session = session }
 
@@ -9,7 +9,7 @@ final class LuaSessionDecoder: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { session.decoder.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        try session.keyedContainer(at: session.place)
+        try session.container(keyedBy: type)
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

@@ -1,6 +1,6 @@
 /// What values get to encode themselves.
 final class LuaSessionEncoder: Encoder {
-    let session: LuaEncodingSession
+    @exclusivity(unchecked) var session: LuaEncodingSession
 
     init(_ session: LuaEncodingSession) { self.session = session }
 

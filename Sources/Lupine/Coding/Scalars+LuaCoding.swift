@@ -1,76 +1,90 @@
-/// Arrays of numbers and strings need no look at each element's type, and single values no container.
 extension LuaCodingPlan {
-    typealias Ways = (write: Writer, read: Reader)
+    /// How single values are written and read, and arrays of them: without containers, and without a look at each
+    /// element's type.
+    static func ofSingleValues(_ type: any Any.Type) -> (LuaValueWriter, LuaValueReader)? {
+        switch type {
+        case is Bool.Type: single(Bool.self)
+        case is String.Type: single(String.self)
+        case is Double.Type: single(Double.self)
+        case is Int.Type: single(Int.self)
+        case let type as any LuaScalar.Type: single(type)
+        case is [String].Type: array(String.self)
+        case is [Double].Type: array(Double.self)
+        case is [Int].Type: array(Int.self)
+        case is [UInt8].Type: bytes
+        default: nil
+        }
+    }
 
-    /// It never changes.
-    nonisolated(unsafe) static let whole: [ObjectIdentifier: Ways] = {
-        var ways: [ObjectIdentifier: Ways] = [:]
-        func add<Value: LuaScalar>(_ type: Value.Type) { ways[ObjectIdentifier(type)] = scalar(type) }
-        add(Bool.self)
-        add(String.self)
-        add(Double.self)
-        add(Float.self)
-        add(Int.self)
-        add(Int8.self)
-        add(Int16.self)
-        add(Int32.self)
-        add(Int64.self)
-        add(Int128.self)
-        add(UInt.self)
-        add(UInt8.self)
-        add(UInt16.self)
-        add(UInt32.self)
-        add(UInt64.self)
-        add(UInt128.self)
-        ways[ObjectIdentifier([String].self)] = array(String.self)
-        ways[ObjectIdentifier([Double].self)] = array(Double.self)
-        ways[ObjectIdentifier([Int].self)] = array(Int.self)
-        ways[ObjectIdentifier([UInt8].self)] = bytes
-        return ways
-    }()
+    // Closures, not subclasses: these are compiled for each type.
 
-    private static func scalar<Value: LuaScalar>(_ type: Value.Type) -> Ways {
+    private static func single<Value: LuaScalar>(_ type: Value.Type) -> (LuaValueWriter, LuaValueReader) {
         (
-            { address, session in
+            LuaClosureWriter { address, session in
                 try session.push(scalar: address.assumingMemoryBound(to: Value.self).pointee)
             },
-            { address, session in
+            LuaClosureReader { address, session in
                 address.initializeMemory(as: Value.self, to: try session.pull(scalar: Value.self))
             }
         )
     }
 
-    private static func array<Element: LuaScalar>(_ type: Element.Type) -> Ways {
+    private static func array<Element: LuaScalar>(_ type: Element.Type) -> (LuaValueWriter, LuaValueReader) {
         (
-            { address, session in
-                let elements = address.assumingMemoryBound(to: [Element].self).pointee
-                if elements.isEmpty || session.isStrict && Element.self == Double.self {
-                    try elements.write(to: session)
+            LuaClosureWriter { address, session in
+                let elements = address.assumingMemoryBound(to: [Element].self)
+                if elements.pointee.isEmpty || session.isStrict {
+                    try elements.pointee.write(to: session)
                 } else {
-                    try elements.toLua(session.stack)
+                    try elements.pointee.toLua(session.stack)
                 }
             },
-            { address, session in
-                // What does not fit is read again, so that the error says where it is.
-                let elements =
-                    session.readsWhole ? try? [Element].fromLua(session.stack, at: -1) : nil
-                address.initializeMemory(as: [Element].self, to: try elements ?? [Element].read(from: session))
+            LuaClosureReader { address, session in
+                if session.readsWhole, let elements = try? [Element].fromLua(session.stack, at: -1) {
+                    address.initializeMemory(as: [Element].self, to: elements)
+                } else {
+                    // What does not fit is read again, so that the error says where it is.
+                    address.initializeMemory(as: [Element].self, to: try [Element].read(from: session))
+                }
             }
         )
     }
 
-    private static var bytes: Ways {
-        let (writeTable, readTable) = array(UInt8.self)
+    private static var bytes: (LuaValueWriter, LuaValueReader) {
+        let (tableWriter, tableReader) = array(UInt8.self)
         return (
-            { address, session in
-                if session.encoder.byteArrayEncodingStrategy == .table { return try writeTable(address, session) }
+            LuaClosureWriter { address, session in
+                guard session.encoder.byteArrayEncodingStrategy == .bytes else {
+                    return try tableWriter.write(address, to: session)
+                }
                 try LuaString(address.assumingMemoryBound(to: [UInt8].self).pointee).toLua(session.stack)
             },
-            { address, session in
-                if session.stack.type(at: -1) != .string { return try readTable(address, session) }
-                let bytes = try LuaString.fromLua(session.stack, at: -1).bytes
-                address.initializeMemory(as: [UInt8].self, to: bytes)
+            LuaClosureReader { address, session in
+                guard session.stack.type(at: -1) == .string else {
+                    return try tableReader.read(to: address, from: session)
+                }
+                address.initializeMemory(as: [UInt8].self, to: try LuaString.fromLua(session.stack, at: -1).bytes)
             }
         )
+    }
+}
+
+private final class LuaClosureWriter: LuaValueWriter {
+    private let body: (UnsafeRawPointer, LuaEncodingSession) throws -> Void
+
+    init(_ body: @escaping (UnsafeRawPointer, LuaEncodingSession) throws -> Void) { self.body = body }
+
+    override func write(_ address: UnsafeRawPointer, to session: LuaEncodingSession) throws {
+        try body(address, session)
+    }
+}
+
+private final class LuaClosureReader: LuaValueReader {
+    private let body: (UnsafeMutableRawPointer, LuaDecodingSession) throws -> Void
+
+    init(_ body: @escaping (UnsafeMutableRawPointer, LuaDecodingSession) throws -> Void) { self.body = body }
+
+    override func read(to address: UnsafeMutableRawPointer, from session: LuaDecodingSession) throws {
+        try body(address, session)
     }
 }

@@ -15,11 +15,13 @@ import Testing
             ) { try "wait('soon')".chunk(in: lua)() }
             expectLuaError(.conversion, "string expected, got number") { try lua.eval("5") as Data }
             expectLuaError(.conversion, "URL expected, got string \"http://[\"") { try lua.eval("'http://['") as URL }
-            expectLuaError(.conversion, "decimal number expected, got string \"1.2.3\"") {
-                try lua.eval("'1.2.3'") as Decimal
-            }
             expectLuaError(.conversion, "[2]: number expected, got boolean") {
                 try lua.eval("{ 1, false }") as [Date]
+            }
+            for text in ["1.2.3", "1,5", "", "-", "1e", "5 apples", "."] {
+                expectLuaError(.conversion, "decimal number expected, got string \"\(text)\"") {
+                    try lua.eval("...", text) as Decimal
+                }
             }
             let id = luaError { try lua.eval("'ada'") as UUID }
             #expect(id?.message == "Attempted to decode UUID from invalid UUID string.")
@@ -92,6 +94,7 @@ import Testing
             #expect(try lua.eval("... * 10", tenth) as Double == 1)
             #expect(try lua.eval("...", tenth) as Decimal == tenth)
             #expect(try lua.eval("'12345678901234567890.5'") as Decimal == Decimal(string: "12345678901234567890.5"))
+            #expect(try lua.eval("'-1.5E+2'") as Decimal == -150)
             lua.integerPolicy = .double
             #expect(try lua.eval("...", Decimal(string: "12345678901234567890.5")) as Double == 12345678901234567890.5)
         }

@@ -71,14 +71,25 @@ extension LuaStack {
 
     func entryCount(of table: Int32) -> Int64 { lupine_entry_count(L, table) }
 
-    /// The address of a table, a function or another object.
-    func address(at slot: Int32) -> UnsafeRawPointer? { UnsafeRawPointer(lua_topointer(L, slot)) }
+    func isSameTable(at slot: Int32, and other: Int32) -> Bool {
+        isTable(at: slot) && lua_rawequal(L, slot, other) != 0
+    }
+
+    /// Whether the stack of the thread has room.
+    @inline(__always)
+    var hasRoom: Bool { lupine_has_stack() }
 
     /// Pops a value into a slot of the registry that lasts as long as the state.
     func keep() -> Int32 { lupine_take_slot(context, L) }
 
     @inline(__always)
-    func pushKept(_ slot: Int32) { lupine_push_slot(L, slot) }
+    func popOne() { lua_settop(L, -2) }
+
+    @inline(__always)
+    func popTwo() { lua_settop(L, -3) }
+
+    @inline(__always)
+    func pushKept(_ slot: Int32) { lua_rawgeti(L, Int32(LUPINE_REGISTRY), slot) }
 
     /// Gives the table on top a metatable, which is popped.
     func setMetatable() { lua_setmetatable(L, -2) }

@@ -66,6 +66,9 @@ extension LuaStack {
     func isNumber(at index: Int) -> Bool { lua_type(L, Int32(truncatingIfNeeded: index)) == LUA_TNUMBER }
 
     @inlinable
+    func isString(at index: Int) -> Bool { lua_type(L, Int32(truncatingIfNeeded: index)) == LUA_TSTRING }
+
+    @inlinable
     func number(at index: Int) -> Double { lua_tonumber(L, Int32(truncatingIfNeeded: index)) }
 
     @inlinable

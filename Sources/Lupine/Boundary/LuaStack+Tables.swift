@@ -101,25 +101,29 @@ extension LuaStack {
     /// run no code that could change the table.
     @inlinable
     func readInOrder<Element: LuaConvertible>(of element: Element.Type, at table: Int32) throws -> [Element]? {
-        var result: [Element] = []
-        result.reserveCapacity(lua_objlen(L, table))
-        var position: Int32 = 0
-        pushNil()
-        while lua_next(L, table) != 0 {
-            position += 1
-            guard lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position) else {
-                pop(2)
-                return nil
-            }
-            do {
-                result.append(try Element.fromLua(self, at: -1))
-                pop()
-            } catch {
-                pop(2)
-                throw LuaError.located(error, element: position)
+        let count = lua_objlen(L, table)
+        var isInOrder = true
+        let elements = try [Element](unsafeUninitializedCapacity: count) { elements, initialized in
+            pushNil()
+            while lua_next(L, table) != 0 {
+                let position = initialized + 1
+                guard position <= count, lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position) else {
+                    lua_settop(L, -3)
+                    isInOrder = false
+                    return
+                }
+                do {
+                    (elements.baseAddress.unsafelyUnwrapped + initialized)
+                        .initialize(to: try Element.fromLua(self, at: -1))
+                } catch {
+                    lua_settop(L, -3)
+                    throw LuaError.located(error, element: Int32(truncatingIfNeeded: position))
+                }
+                initialized = position
+                lua_settop(L, -2)
             }
         }
-        return result
+        return isInOrder ? elements : nil
     }
 
     @usableFromInline

@@ -3,7 +3,7 @@ extension Array: LuaPlannedDecodable where Element: Decodable {
         let stack = session.stack
         let table = stack.height
         guard stack.isTable(at: table) else { throw stack.mismatch("table", showing: table) }
-        try session.begin(slot: table, identity: stack.address(at: table))
+        try session.begin(slot: table)
         defer {
             session.finish()
             stack.restore(to: table)
@@ -16,7 +16,8 @@ extension Array: LuaPlannedDecodable where Element: Decodable {
                 stack.pushElement(of: table, at: position)
                 session.position = position
                 do {
-                    try session.pull(to: elements.baseAddress.unsafelyUnwrapped + index, plan)
+                    (elements.baseAddress.unsafelyUnwrapped + index)
+                        .initialize(to: try session.pull(Element.self, plan))
                 } catch {
                     throw session.failure(error, Element.self, in: session.place, LuaCodingKey(intValue: Int(position)))
                 }
@@ -32,7 +33,7 @@ extension Dictionary: LuaPlannedDecodable where Key: Decodable, Value: Decodable
         let stack = session.stack
         let table = stack.height
         guard stack.isTable(at: table) else { throw stack.mismatch("table", showing: table) }
-        try session.begin(slot: table, identity: stack.address(at: table))
+        try session.begin(slot: table)
         defer { session.finish() }
         var result: [Key: Value] = [:]
         try stack.readEntries(at: Int(table)) { stack in
@@ -67,6 +68,7 @@ extension LuaDecodingSession {
                 return key
             }
             position = -1
+            defer { position = 0 }
             return try pull(type)
         } catch let error as LuaError where error.code == .conversion {
             throw located(LuaError.conversion("as a key, " + error.message), type, in: place, name)

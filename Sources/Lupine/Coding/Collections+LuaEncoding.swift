@@ -12,7 +12,7 @@ extension Array: LuaPlannedEncodable where Element: Encodable {
                 let position = Int32(truncatingIfNeeded: index + 1)
                 session.position = position
                 do {
-                    try session.push(at: elements.baseAddress.unsafelyUnwrapped + index, plan)
+                    try session.push(elements[index], plan)
                 } catch {
                     stack.restore(to: table - 1)
                     throw session.located(
@@ -64,6 +64,7 @@ extension LuaEncodingSession {
             case let key as any CodingKeyRepresentable: try LuaCodingKey(key.codingKey).push(stack)
             default:
                 position = -1
+                defer { position = 0 }
                 try push(key)
             }
             try stack.checkKey(at: -1)

@@ -1,15 +1,14 @@
 extension LuaCodingPlan {
     /// How exported objects are written and read: as themselves, unless tables are asked for.
-    static func exported(_ type: any LuaExportable.Type) -> (LuaValueWriter, LuaValueReader) { ways(type) }
+    static func exported(_ type: any LuaExportable.Type) -> (LuaAnyWriter, LuaAnyReader) { ways(type) }
 
-    private static func ways<Value: LuaExportable>(_ type: Value.Type) -> (LuaValueWriter, LuaValueReader) {
+    private static func ways<Value: LuaExportable>(_ type: Value.Type) -> (LuaAnyWriter, LuaAnyReader) {
         (LuaObjectWriter<Value>(), LuaObjectReader<Value>())
     }
 }
 
-private final class LuaObjectWriter<Value: LuaExportable>: LuaValueWriter {
-    override func write(_ address: UnsafeRawPointer, to session: LuaEncodingSession) throws {
-        let value = address.assumingMemoryBound(to: Value.self).pointee
+private final class LuaObjectWriter<Value: LuaExportable>: LuaValueWriter<Value> {
+    override func write(_ value: Value, to session: LuaEncodingSession) throws {
         if session.encoder.objectEncodingStrategy == .table, let value = value as? any Encodable {
             try session.pushCoded(value, identity: Value.self is AnyObject.Type ? session.identity(of: value) : nil)
         } else {
@@ -19,14 +18,13 @@ private final class LuaObjectWriter<Value: LuaExportable>: LuaValueWriter {
 }
 
 /// Where an object is expected, a table that describes one will do.
-private final class LuaObjectReader<Value: LuaExportable>: LuaValueReader {
-    override func read(to address: UnsafeMutableRawPointer, from session: LuaDecodingSession) throws {
+private final class LuaObjectReader<Value: LuaExportable>: LuaValueReader<Value> {
+    override func read(from session: LuaDecodingSession) throws -> Value {
         if session.stack.type(at: -1) == .table, let decodable = Value.self as? any Decodable.Type,
             let value = try session.pullCoded(decodable) as? Value
         {
-            address.initializeMemory(as: Value.self, to: value)
-        } else {
-            address.initializeMemory(as: Value.self, to: try session.convert(Value.self))
+            return value
         }
+        return try session.convert(Value.self)
     }
 }

@@ -55,7 +55,7 @@ final class LuaCodingCache {
     private func findPlan(for type: any Any.Type) -> Unmanaged<LuaCodingPlan> {
         let plan = plans[ObjectIdentifier(type)] ?? LuaCodingPlan(type)
         plans[ObjectIdentifier(type)] = plan
-        recentPlans[typeIdentity(type)] = Unmanaged.passUnretained(plan)
+        recentPlans.insert(plan, for: typeIdentity(type))
         return Unmanaged.passUnretained(plan)
     }
 
@@ -71,7 +71,7 @@ final class LuaCodingCache {
         let id = KeyTableID(type: ObjectIdentifier(type), isSnakeCase: isSnakeCase)
         let table = keyTables[id] ?? LuaKeyTable(type)
         keyTables[id] = table
-        if !isSnakeCase { recentKeyTables[typeIdentity(type)] = Unmanaged.passUnretained(table) }
+        if !isSnakeCase { recentKeyTables.insert(table, for: typeIdentity(type)) }
         return Unmanaged.passUnretained(table)
     }
 }

@@ -1,9 +1,9 @@
 /// How values of one type are written and read.
 final class LuaCodingPlan {
-    /// What writes a value; `nil` where its own `encode(to:)` does.
-    let writer: LuaValueWriter?
-    /// What reads a value; `nil` where its own `init(from:)` does.
-    let reader: LuaValueReader?
+    /// What writes a value, a ``LuaValueWriter`` of the type; `nil` where its own `encode(to:)` does.
+    let writer: LuaAnyWriter?
+    /// What reads a value, a ``LuaValueReader`` of the type; `nil` where its own `init(from:)` does.
+    let reader: LuaAnyReader?
     /// Whether values may contain themselves.
     let isClass: Bool
     /// Whether there may be no value to read.
@@ -22,25 +22,28 @@ final class LuaCodingPlan {
         }
     }
 
-    private static func writer<Value: LuaPlannedEncodable>(_ type: Value.Type) -> LuaValueWriter {
+    private static func writer<Value: LuaPlannedEncodable>(_ type: Value.Type) -> LuaAnyWriter {
         LuaOwnWriter<Value>()
     }
 
-    private static func reader<Value: LuaPlannedDecodable>(_ type: Value.Type) -> LuaValueReader {
+    private static func reader<Value: LuaPlannedDecodable>(_ type: Value.Type) -> LuaAnyReader {
         LuaOwnReader<Value>()
     }
 }
 
+class LuaAnyWriter {}
+class LuaAnyReader {}
+
 /// Writes values of one type.
-class LuaValueWriter {
-    /// Pushes the value at an address.
-    func write(_ address: UnsafeRawPointer, to session: LuaEncodingSession) throws {}
+class LuaValueWriter<Value>: LuaAnyWriter {
+    /// Pushes a value.
+    func write(_ value: Value, to session: LuaEncodingSession) throws {}
 }
 
 /// Reads values of one type.
-class LuaValueReader {
-    /// Initializes an address with the value on top of the stack, which stays there.
-    func read(to address: UnsafeMutableRawPointer, from session: LuaDecodingSession) throws {}
+class LuaValueReader<Value>: LuaAnyReader {
+    /// Reads the value on top of the stack, which stays there.
+    func read(from session: LuaDecodingSession) throws -> Value { throw LuaError.conversion("unreadable") }
 }
 
 /// A type that has a way of its own into Lua.
@@ -55,16 +58,12 @@ protocol LuaPlannedDecodable {
     static func read(from session: LuaDecodingSession) throws -> Self
 }
 
-private final class LuaOwnWriter<Value: LuaPlannedEncodable>: LuaValueWriter {
-    override func write(_ address: UnsafeRawPointer, to session: LuaEncodingSession) throws {
-        try address.assumingMemoryBound(to: Value.self).pointee.write(to: session)
-    }
+private final class LuaOwnWriter<Value: LuaPlannedEncodable>: LuaValueWriter<Value> {
+    override func write(_ value: Value, to session: LuaEncodingSession) throws { try value.write(to: session) }
 }
 
-private final class LuaOwnReader<Value: LuaPlannedDecodable>: LuaValueReader {
-    override func read(to address: UnsafeMutableRawPointer, from session: LuaDecodingSession) throws {
-        address.initializeMemory(as: Value.self, to: try Value.read(from: session))
-    }
+private final class LuaOwnReader<Value: LuaPlannedDecodable>: LuaValueReader<Value> {
+    override func read(from session: LuaDecodingSession) throws -> Value { try Value.read(from: session) }
 }
 
 /// A value that crosses in coding as it does elsewhere.

@@ -8,6 +8,8 @@ class LuaCodingSession {
     @exclusivity(unchecked) private final var capacity: Int32 = 0
     @exclusivity(unchecked) private final var limit: Int32 = 0
     @exclusivity(unchecked) private final var serial: UInt32 = 0
+    /// Up to where there is room for values.
+    @exclusivity(unchecked) private final var reserved: Int32 = 0
 
     /// Where the next value is in what contains it.
     @exclusivity(unchecked) final var position: Int32 = 0
@@ -50,6 +52,7 @@ class LuaCodingSession {
         core.pointee.callbacks = stack.callbacks
         limit = Int32(clamping: max(1, depthLimit))
         depth = 0
+        reserved = 0
         grow(to: 1)
         push(slot: stack.height + 1, identity: nil)
     }
@@ -88,8 +91,8 @@ class LuaCodingSession {
     @inline(__always)
     final func begin(slot: Int32, identity: UnsafeRawPointer? = nil) throws {
         // The first frame is the session's own.
-        if depth >= limit { throw tooDeep(identity) }
-        try stack.reserve(12)
+        if depth >= limit { throw tooDeep(slot, identity) }
+        if slot > reserved || !stack.hasRoom { try reserve(slot) }
         depth += 1
         if depth >= capacity { grow(to: depth) }
         push(slot: slot, identity: identity)
@@ -98,10 +101,21 @@ class LuaCodingSession {
     @inline(__always)
     final func finish() { depth -= 1 }
 
-    private func tooDeep(_ identity: UnsafeRawPointer?) -> LuaError {
-        if let identity, (0...depth).contains(where: { frames[Int($0)].identity == identity }) {
-            return .conversion("the value contains itself")
+    /// Makes room for many values at a time.
+    @inline(never)
+    private func reserve(_ slot: Int32) throws {
+        try stack.reserve(64)
+        reserved = stack.height + 52
+    }
+
+    @inline(never)
+    private func tooDeep(_ slot: Int32, _ identity: UnsafeRawPointer?) -> LuaError {
+        let isInside = (0...depth).contains { depth in
+            let frame = frames[Int(depth)]
+            if let identity { return frame.identity == identity }
+            return frame.slot < slot && stack.isSameTable(at: frame.slot, and: slot)
         }
+        if isInside { return .conversion("the value contains itself") }
         return .conversion("nested deeper than \(limit) levels, the limit that depthLimit sets")
     }
 

@@ -13,17 +13,11 @@ final class LuaDecodingSession: LuaCodingSession {
     /// What values get as their decoder; it holds this session.
     unowned(unsafe) private var handle: LuaSessionDecoder?
 
-    /// Room for values that are being read.
-    @exclusivity(unchecked) private var scratch: UnsafeMutableRawPointer
-    @exclusivity(unchecked) private var scratchUsed = 0
-    private let scratchSize = 4096
-
     /// The keys that each value at hand has asked for, where others are errors.
     @exclusivity(unchecked) private var known: [Int32: Set<LuaValue>] = [:]
 
     override init(_ stack: LuaStack, _ cache: LuaCodingCache) {
         decoder = cache.decoder
-        scratch = .allocate(byteCount: scratchSize, alignment: 16)
         super.init(stack, cache)
     }
 
@@ -34,8 +28,6 @@ final class LuaDecodingSession: LuaCodingSession {
         session.ownCache = cache
         return session
     }
-
-    deinit { scratch.deallocate() }
 
     /// Reads the value on top of the stack, where it stays, as a decoder's strategies say.
     ///
@@ -63,6 +55,8 @@ final class LuaDecodingSession: LuaCodingSession {
         session.position = -1
         do {
             return try session.pull(type)
+        } catch let error as DecodingError {
+            throw error.located
         } catch {
             throw session.located(error, type)
         }
@@ -77,50 +71,26 @@ final class LuaDecodingSession: LuaCodingSession {
         isStrict = decoder.nonConformingFloatDecodingStrategy.isStrict
         readsWhole = !isStrict && decoder.mixedTableDecodingStrategy == .throw
         isSpecial = isCustom || isSnakeCase || isStrict || refusesUnknownKeys
-        scratchUsed = 0
         start(stack, depthLimit: decoder.depthLimit)
     }
 
     /// Reads the value on top of the stack, where it stays.
     @inline(__always)
     func pull<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try cache.plan(for: type)._withUnsafeGuaranteedRef { plan in
-            if let reader = plan.reader { try pull(type, by: reader) } else { try pullCoded(type) }
-        }
+        try cache.plan(for: type)._withUnsafeGuaranteedRef { try pull(type, $0) }
     }
 
+    /// Reads the value on top, whose type's plan is known.
     @inline(__always)
-    private func pull<Value>(_ type: Value.Type, by reader: LuaValueReader) throws -> Value {
-        let size = MemoryLayout<Value>.size, start = (scratchUsed + 15) & ~15
-        guard start + size <= scratchSize, MemoryLayout<Value>.alignment <= 16 else { return try pullLarge(reader) }
-        scratchUsed = start + size
-        defer { scratchUsed = start }
-        try reader.read(to: scratch + start, from: self)
-        return (scratch + start).assumingMemoryBound(to: Value.self).move()
-    }
-
-    @inline(never)
-    private func pullLarge<Value>(_ reader: LuaValueReader) throws -> Value {
-        let address = UnsafeMutablePointer<Value>.allocate(capacity: 1)
-        defer { address.deallocate() }
-        try reader.read(to: address, from: self)
-        return address.move()
-    }
-
-    /// Initializes an address with the value on top, whose type's plan is known.
-    @inline(__always)
-    func pull<Value: Decodable>(to address: UnsafeMutablePointer<Value>, _ plan: LuaCodingPlan) throws {
-        if let reader = plan.reader {
-            try reader.read(to: UnsafeMutableRawPointer(address), from: self)
-        } else {
-            address.initialize(to: try pullCoded(Value.self))
-        }
+    func pull<Value: Decodable>(_ type: Value.Type, _ plan: LuaCodingPlan) throws -> Value {
+        guard let reader = plan.reader else { return try pullCoded(type) }
+        return try unsafeDowncast(reader, to: LuaValueReader<Value>.self).read(from: self)
     }
 
     /// Reads the value on top as its type decodes itself.
     func pullCoded<Value: Decodable>(_ type: Value.Type) throws -> Value {
         let slot = stack.height
-        try begin(slot: slot, identity: stack.isTable(at: slot) ? stack.address(at: slot) : nil)
+        try begin(slot: slot)
         defer {
             if !known.isEmpty { known[depth] = nil }
             finish()
@@ -182,10 +152,12 @@ extension LuaDecodingSession {
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard isActive, stack.isTable(at: frames[Int(depth)].slot) else { return try keyedContainer(at: place) }
         frames[Int(depth)].kind = .keyed
-        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()
-        guard let state = keys.decodingContainers.take() else { return makeContainer(keys) { $0.prepare(self) } }
+        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
+        guard let state = keys._withUnsafeGuaranteedRef({ $0.decodingContainers.take() }) else {
+            return makeContainer(keys.takeUnretainedValue()) { $0.prepare(self) }
+        }
         state.pointee.prepare(self)
-        return LuaDecodingSession.container(of: state)
+        return decodingContainer(at: UnsafeRawPointer(state))
     }
 
     /// A keyed container inside another.
@@ -201,13 +173,7 @@ extension LuaDecodingSession {
         }
         state.pointee.prepare(self, place)
         note(state)
-        return LuaDecodingSession.container(of: state)
-    }
-
-    /// Swift's container of a state, read from memory as the reference that it is.
-    @inline(__always)
-    private static func container<Key>(of state: UnsafeMutablePointer<LuaKeyedState>) -> KeyedDecodingContainer<Key> {
-        UnsafePointer<KeyedDecodingContainer<Key>>(OpaquePointer(state)).pointee
+        return decodingContainer(at: UnsafeRawPointer(state))
     }
 
     @inline(never)
@@ -291,6 +257,24 @@ extension LuaDecodingSession {
     }
 }
 
+extension DecodingError {
+    /// Has what a type itself finds wrong, as an unknown raw value, say where that is.
+    fileprivate var located: DecodingError {
+        let context = context, place = context.codingPath.luaText
+        guard !place.isEmpty, !context.debugDescription.hasPrefix(place) else { return self }
+        let found = Context(
+            codingPath: context.codingPath, debugDescription: place + ": " + context.debugDescription,
+            underlyingError: context.underlyingError)
+        switch self {
+        case .typeMismatch(let type, _): return .typeMismatch(type, found)
+        case .valueNotFound(let type, _): return .valueNotFound(type, found)
+        case .keyNotFound(let key, _): return .keyNotFound(key, found)
+        case .dataCorrupted: return .dataCorrupted(found)
+        @unknown default: return self
+        }
+    }
+}
+
 /// Keys that nothing asks for.
 extension LuaDecodingSession {
     /// Notes that a value knows the key at an index.
@@ -350,7 +334,7 @@ extension LuaKeyedState {
         stack.pushKept(key)
         stack.replaceKey(of: table)
         let value = try? Value.fromLua(stack, at: -1)
-        stack.pop()
+        stack.popOne()
         return value
     }
 
@@ -362,7 +346,7 @@ extension LuaKeyedState {
         stack.pushKept(key)
         try stack.pushField(of: table)
         if !stack.isAbsent(at: -1) { return true }
-        stack.pop(2)
+        stack.popTwo()
         return false
     }
 
@@ -374,7 +358,7 @@ extension LuaKeyedState {
             let value = try core.pointee.session._withUnsafeGuaranteedRef {
                 try unsafeDowncast($0, to: LuaDecodingSession.self).pull(type)
             }
-            stack.pop(2)
+            stack.popTwo()
             return value
         } catch {
             throw failed(error, type)
@@ -384,7 +368,7 @@ extension LuaKeyedState {
     @inline(never)
     private func failed(_ error: any Error, _ type: any Any.Type) -> any Error {
         let session = decodingSession, stack = session.stack
-        defer { stack.pop(2) }
+        defer { stack.popTwo() }
         return session.failure(error, type, in: place, LuaCodingKey(stack, at: -2))
     }
 }

@@ -74,22 +74,16 @@ final class LuaEncodingSession: LuaCodingSession {
     /// Pushes a value inside another.
     @inline(__always)
     func push<Value: Encodable>(_ value: Value) throws {
-        try cache.plan(for: Value.self)._withUnsafeGuaranteedRef { plan in
-            if let writer = plan.writer {
-                try withUnsafePointer(to: value) { try writer.write(UnsafeRawPointer($0), to: self) }
-            } else {
-                try pushCoded(value, identity: plan.isClass ? identity(of: value) : nil)
-            }
-        }
+        try cache.plan(for: Value.self)._withUnsafeGuaranteedRef { try push(value, $0) }
     }
 
     /// Pushes a value whose type's plan is known.
     @inline(__always)
-    func push<Value: Encodable>(at address: UnsafePointer<Value>, _ plan: LuaCodingPlan) throws {
+    func push<Value: Encodable>(_ value: Value, _ plan: LuaCodingPlan) throws {
         if let writer = plan.writer {
-            try writer.write(UnsafeRawPointer(address), to: self)
+            try unsafeDowncast(writer, to: LuaValueWriter<Value>.self).write(value, to: self)
         } else {
-            try pushCoded(address.pointee, identity: plan.isClass ? identity(of: address.pointee) : nil)
+            try pushCoded(value, identity: plan.isClass ? identity(of: value) : nil)
         }
     }
 
@@ -191,11 +185,14 @@ final class LuaEncodingSession: LuaCodingSession {
 /// Containers.
 extension LuaEncodingSession {
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()
-        guard makeTable(.keyed, count: keys.recordCount) else { return keyedContainer(at: .nowhere) }
-        guard let state = keys.encodingContainers.take() else { return makeContainer(keys) { $0.prepare(self) } }
+        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
+        let isTable = makeTable(.keyed, count: keys._withUnsafeGuaranteedRef { $0.recordCount })
+        guard isTable else { return keyedContainer(at: .nowhere) }
+        guard let state = keys._withUnsafeGuaranteedRef({ $0.encodingContainers.take() }) else {
+            return makeContainer(keys.takeUnretainedValue()) { $0.prepare(self) }
+        }
         state.pointee.prepare(self)
-        return LuaEncodingSession.container(of: state)
+        return encodingContainer(at: UnsafeRawPointer(state))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
@@ -212,13 +209,7 @@ extension LuaEncodingSession {
         }
         state.pointee.prepare(self, place)
         note(state)
-        return LuaEncodingSession.container(of: state)
-    }
-
-    /// Swift's container of a state, read from memory as the reference that it is.
-    @inline(__always)
-    private static func container<Key>(of state: UnsafeMutablePointer<LuaKeyedState>) -> KeyedEncodingContainer<Key> {
-        UnsafePointer<KeyedEncodingContainer<Key>>(OpaquePointer(state)).pointee
+        return encodingContainer(at: UnsafeRawPointer(state))
     }
 
     @inline(never)

@@ -18,12 +18,12 @@ extension LuaRuntime {
     /// ```
     ///
     /// - Throws: `EncodingError` with the path of what cannot be encoded; what a value's own `encode(to:)` throws.
+    @_disfavoredOverload
     public func encode<Value: Encodable, Result: LuaConvertible>(_ value: Value) throws -> Result {
         try encoder.encode(value, in: self)
     }
 
-    /// Makes a Lua value of an `Encodable` value, of whatever type.
-    @_disfavoredOverload
+    /// Makes a Lua value of an `Encodable` value.
     public func encode<Value: Encodable>(_ value: Value) throws -> LuaValue { try encoder.encode(value, in: self) }
 
     /// Reads a Lua value as a `Decodable` type, by the runtime's ``decoder``.

@@ -1,90 +1,84 @@
 extension LuaCodingPlan {
     /// How single values are written and read, and arrays of them: without containers, and without a look at each
     /// element's type.
-    static func ofSingleValues(_ type: any Any.Type) -> (LuaValueWriter, LuaValueReader)? {
+    static func ofSingleValues(_ type: any Any.Type) -> (LuaAnyWriter, LuaAnyReader)? {
         switch type {
-        case is Bool.Type: single(Bool.self)
-        case is String.Type: single(String.self)
-        case is Double.Type: single(Double.self)
-        case is Int.Type: single(Int.self)
         case let type as any LuaScalar.Type: single(type)
-        case is [String].Type: array(String.self)
-        case is [Double].Type: array(Double.self)
-        case is [Int].Type: array(Int.self)
-        case is [UInt8].Type: bytes
+        case is [String].Type: (LuaStringsWriter(), LuaStringsReader())
+        case is [Double].Type: (LuaNumbersWriter(), LuaNumbersReader())
+        case is [Int].Type: (LuaIntegersWriter(), LuaIntegersReader())
+        case is [UInt8].Type: (LuaBytesWriter(), LuaBytesReader())
         default: nil
         }
     }
 
-    // Closures, not subclasses: these are compiled for each type.
-
-    private static func single<Value: LuaScalar>(_ type: Value.Type) -> (LuaValueWriter, LuaValueReader) {
-        (
-            LuaClosureWriter { address, session in
-                try session.push(scalar: address.assumingMemoryBound(to: Value.self).pointee)
-            },
-            LuaClosureReader { address, session in
-                address.initializeMemory(as: Value.self, to: try session.pull(scalar: Value.self))
-            }
-        )
-    }
-
-    private static func array<Element: LuaScalar>(_ type: Element.Type) -> (LuaValueWriter, LuaValueReader) {
-        (
-            LuaClosureWriter { address, session in
-                let elements = address.assumingMemoryBound(to: [Element].self)
-                if elements.pointee.isEmpty || session.isStrict {
-                    try elements.pointee.write(to: session)
-                } else {
-                    try elements.pointee.toLua(session.stack)
-                }
-            },
-            LuaClosureReader { address, session in
-                if session.readsWhole, let elements = try? [Element].fromLua(session.stack, at: -1) {
-                    address.initializeMemory(as: [Element].self, to: elements)
-                } else {
-                    // What does not fit is read again, so that the error says where it is.
-                    address.initializeMemory(as: [Element].self, to: try [Element].read(from: session))
-                }
-            }
-        )
-    }
-
-    private static var bytes: (LuaValueWriter, LuaValueReader) {
-        let (tableWriter, tableReader) = array(UInt8.self)
-        return (
-            LuaClosureWriter { address, session in
-                guard session.encoder.byteArrayEncodingStrategy == .bytes else {
-                    return try tableWriter.write(address, to: session)
-                }
-                try LuaString(address.assumingMemoryBound(to: [UInt8].self).pointee).toLua(session.stack)
-            },
-            LuaClosureReader { address, session in
-                guard session.stack.type(at: -1) == .string else {
-                    return try tableReader.read(to: address, from: session)
-                }
-                address.initializeMemory(as: [UInt8].self, to: try LuaString.fromLua(session.stack, at: -1).bytes)
-            }
-        )
+    private static func single<Value: LuaScalar>(_ type: Value.Type) -> (LuaAnyWriter, LuaAnyReader) {
+        (LuaScalarWriter<Value>(), LuaScalarReader<Value>())
     }
 }
 
-private final class LuaClosureWriter: LuaValueWriter {
-    private let body: (UnsafeRawPointer, LuaEncodingSession) throws -> Void
+private final class LuaScalarWriter<Value: LuaScalar>: LuaValueWriter<Value> {
+    override func write(_ value: Value, to session: LuaEncodingSession) throws { try session.push(scalar: value) }
+}
 
-    init(_ body: @escaping (UnsafeRawPointer, LuaEncodingSession) throws -> Void) { self.body = body }
+private final class LuaScalarReader<Value: LuaScalar>: LuaValueReader<Value> {
+    override func read(from session: LuaDecodingSession) throws -> Value { try session.pull(scalar: Value.self) }
+}
 
-    override func write(_ address: UnsafeRawPointer, to session: LuaEncodingSession) throws {
-        try body(address, session)
+// Of no generic type, so that each is compiled for its elements.
+
+private final class LuaStringsWriter: LuaValueWriter<[String]> {
+    override func write(_ value: [String], to session: LuaEncodingSession) throws {
+        try session.push(whole: value)
     }
 }
 
-private final class LuaClosureReader: LuaValueReader {
-    private let body: (UnsafeMutableRawPointer, LuaDecodingSession) throws -> Void
+private final class LuaStringsReader: LuaValueReader<[String]> {
+    override func read(from session: LuaDecodingSession) throws -> [String] { try session.pull(whole: String.self) }
+}
 
-    init(_ body: @escaping (UnsafeMutableRawPointer, LuaDecodingSession) throws -> Void) { self.body = body }
+private final class LuaNumbersWriter: LuaValueWriter<[Double]> {
+    override func write(_ value: [Double], to session: LuaEncodingSession) throws { try session.push(whole: value) }
+}
 
-    override func read(to address: UnsafeMutableRawPointer, from session: LuaDecodingSession) throws {
-        try body(address, session)
+private final class LuaNumbersReader: LuaValueReader<[Double]> {
+    override func read(from session: LuaDecodingSession) throws -> [Double] { try session.pull(whole: Double.self) }
+}
+
+private final class LuaIntegersWriter: LuaValueWriter<[Int]> {
+    override func write(_ value: [Int], to session: LuaEncodingSession) throws { try session.push(whole: value) }
+}
+
+private final class LuaIntegersReader: LuaValueReader<[Int]> {
+    override func read(from session: LuaDecodingSession) throws -> [Int] { try session.pull(whole: Int.self) }
+}
+
+private final class LuaBytesWriter: LuaValueWriter<[UInt8]> {
+    override func write(_ value: [UInt8], to session: LuaEncodingSession) throws {
+        guard session.encoder.byteArrayEncodingStrategy == .bytes else { return try session.push(whole: value) }
+        try LuaString(value).toLua(session.stack)
+    }
+}
+
+private final class LuaBytesReader: LuaValueReader<[UInt8]> {
+    override func read(from session: LuaDecodingSession) throws -> [UInt8] {
+        guard session.stack.type(at: -1) == .string else { return try session.pull(whole: UInt8.self) }
+        return try LuaString.fromLua(session.stack, at: -1).bytes
+    }
+}
+
+extension LuaEncodingSession {
+    @inline(__always)
+    fileprivate func push<Element: LuaScalar>(whole elements: [Element]) throws {
+        if elements.isEmpty || isStrict { try elements.write(to: self) } else { try elements.toLua(stack) }
+    }
+}
+
+extension LuaDecodingSession {
+    @inline(__always)
+    fileprivate func pull<Element: LuaScalar>(whole element: Element.Type) throws -> [Element] {
+        if readsWhole, let elements = try? [Element].fromLua(stack, at: -1) { return elements }
+        // What does not fit is read again, so that the error says where it is.
+        return try [Element].read(from: self)
     }
 }

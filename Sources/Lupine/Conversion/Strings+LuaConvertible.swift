@@ -2,7 +2,7 @@ extension String: LuaConvertible {
     /// Reads a string, which must be UTF-8; ``LuaString`` takes any bytes.
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> String {
-        guard stack.type(at: index) == .string else { throw stack.mismatch("string", at: index) }
+        guard stack.isString(at: index) else { throw stack.mismatch("string", at: index) }
         guard let text = stack.text(at: index) else {
             throw LuaError.conversion("UTF-8 string expected, got other bytes (read them as LuaString)")
         }

@@ -57,6 +57,12 @@ import Testing
                 try LuaDecoder().decode(
                     Config.self, fromSource: "return { title = 'x', window = { width = 'wide', height = 1 } }")
             }
+            expectDecodingError("[2]: Cannot initialize Level from invalid String value loud") {
+                try lua.decode([Level].self, fromSource: "return { 'low', 'loud' }")
+            }
+            expectDecodingError("a.b[1]: not today") {
+                try lua.decode([String: [String: [Picky]]].self, fromSource: "a = { b = { true } }")
+            }
             expectDecodingError("title is missing") {
                 try lua.decode(Config.self, fromSource: "window = { width = 1, height = 1 }")
             }
@@ -187,4 +193,13 @@ private struct Config: Decodable, Equatable {
     struct Window: Decodable, Equatable { let width: Int, height: Int }
     let title: String
     let window: Window
+}
+
+private enum Level: String, Decodable { case low, high }
+
+private struct Picky: Decodable {
+    init(from decoder: any Decoder) throws {
+        throw DecodingError.dataCorruptedError(
+            in: try decoder.singleValueContainer(), debugDescription: "not today")
+    }
 }

@@ -14,9 +14,16 @@ let package = Package(
             dependencies: [
                 .product(name: "Lupine", package: "Lupine"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ConfigExample",
                 "WordsExample",
             ],
             path: "Sources/Playground"),
+        .target(
+            name: "ConfigExample",
+            dependencies: [.product(name: "Lupine", package: "Lupine")],
+            path: "Examples/config",
+            exclude: ["README.md", "wrong.lua"],
+            resources: [.copy("config.lua")]),
         .target(
             name: "WordsExample",
             dependencies: [.product(name: "Lupine", package: "Lupine")],

@@ -6,7 +6,7 @@ func reportingFailure(_ body: () throws -> Void) throws {
     do {
         try body()
     } catch {
-        writeToStandardError("\(error)")
+        writeToStandardError(text(of: error))
         throw ExitCode.failure
     }
 }
@@ -14,4 +14,14 @@ func reportingFailure(_ body: () throws -> Void) throws {
 /// Writes a line for the user.
 func writeToStandardError(_ line: String) {
     FileHandle.standardError.write(Data("playground: \(line)\n".utf8))
+}
+
+/// What an error says to the user; of what does not fit a type, its place and the reason.
+private func text(of error: any Error) -> String {
+    switch error {
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+        DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
+        context.debugDescription
+    default: "\(error)"
+    }
 }

@@ -68,6 +68,7 @@ extension LuaDecodingSession {
                 return key
             }
             position = -1
+            defer { position = 0 }
             return try pull(type)
         } catch let error as LuaError where error.code == .conversion {
             throw located(LuaError.conversion("as a key, " + error.message), type, in: place, name)

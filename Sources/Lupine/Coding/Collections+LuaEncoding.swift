@@ -32,18 +32,24 @@ extension Dictionary: LuaPlannedEncodable where Key: Encodable, Value: Encodable
         defer { session.finish() }
         stack.pushNewTable(recordCount: Int32(clamping: count))
         do {
-            for (key, value) in self {
-                try session.push(key: key)
-                do {
-                    try session.push(value)
-                } catch {
-                    throw session.located(error, value, in: session.place, LuaCodingKey(stack, at: Int(table) + 1))
-                }
-                stack.enter(in: table)
-            }
+            try enter(in: table, of: session)
         } catch {
             stack.restore(to: table - 1)
             throw error
+        }
+    }
+
+    /// Enters the keys and values in the table on top.
+    func enter(in table: Int32, of session: LuaEncodingSession) throws {
+        let stack = session.stack
+        for (key, value) in self {
+            try session.push(key: key)
+            do {
+                try session.push(value)
+            } catch {
+                throw session.located(error, value, in: session.place, LuaCodingKey(stack, at: Int(table) + 1))
+            }
+            stack.enter(in: table)
         }
     }
 }
@@ -58,6 +64,7 @@ extension LuaEncodingSession {
             case let key as any CodingKeyRepresentable: try LuaCodingKey(key.codingKey).push(stack)
             default:
                 position = -1
+                defer { position = 0 }
                 try push(key)
             }
             try stack.checkKey(at: -1)

@@ -94,14 +94,35 @@ extension Decimal: LuaPlannedEncodable, LuaPlannedDecodable {
             session.stack.type(at: -1) == .string
             ? try session.convert(String.self) : "\(try session.convert(Double.self))"
         if text == "nan" { return .nan }
-        guard let decimal = Decimal(string: text), text.utf8.allSatisfy({ decimalCharacters.contains($0) }) else {
+        guard let decimal = Decimal(string: text), text.utf8.isDecimal else {
             throw LuaError.conversion("decimal number expected, got \(session.quoteTop())")
         }
         return decimal
     }
 }
 
-private let decimalCharacters = Set("+-.eE0123456789".utf8)
+extension String.UTF8View {
+    /// Whether it is a decimal number to its end; Foundation reads one that something follows.
+    fileprivate var isDecimal: Bool {
+        var rest = self[...]
+        func skip(_ characters: String) {
+            if let first = rest.first, characters.utf8.contains(first) { rest.removeFirst() }
+        }
+        func skipDigits() -> Int {
+            let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+            rest = rest.dropFirst(digits)
+            return digits
+        }
+        skip("+-")
+        var digits = skipDigits()
+        skip(".")
+        digits += skipDigits()
+        guard digits > 0, let first = rest.first, "eE".utf8.contains(first) else { return digits > 0 && rest.isEmpty }
+        rest.removeFirst()
+        skip("+-")
+        return skipDigits() > 0 && rest.isEmpty
+    }
+}
 
 extension LuaEncodingSession {
     /// Pushes what the integer policy makes of digits that no Lua number holds.

@@ -55,6 +55,8 @@ final class LuaDecodingSession: LuaCodingSession {
         session.position = -1
         do {
             return try session.pull(type)
+        } catch let error as DecodingError {
+            throw error.located
         } catch {
             throw session.located(error, type)
         }
@@ -252,6 +254,24 @@ extension LuaDecodingSession {
         let path = path(to: place)
         let context = context("\(expected) expected, got \(stack.summary(at: Int(slot)))", path)
         return stack.isNil(at: Int(slot)) ? .valueNotFound(type, context) : .typeMismatch(type, context)
+    }
+}
+
+extension DecodingError {
+    /// Has what a type itself finds wrong, as an unknown raw value, say where that is.
+    fileprivate var located: DecodingError {
+        let context = context, place = context.codingPath.luaText
+        guard !place.isEmpty, !context.debugDescription.hasPrefix(place) else { return self }
+        let found = Context(
+            codingPath: context.codingPath, debugDescription: place + ": " + context.debugDescription,
+            underlyingError: context.underlyingError)
+        switch self {
+        case .typeMismatch(let type, _): return .typeMismatch(type, found)
+        case .valueNotFound(let type, _): return .valueNotFound(type, found)
+        case .keyNotFound(let key, _): return .keyNotFound(key, found)
+        case .dataCorrupted: return .dataCorrupted(found)
+        @unknown default: return self
+        }
     }
 }
 

@@ -11,7 +11,7 @@ final class LuaEncodingSession: LuaCodingSession {
     unowned(unsafe) private var handle: LuaSessionEncoder?
 
     /// The tables of instances, while shared ones keep their identity.
-    private var instances: [ObjectIdentifier: LuaReference] = [:]
+    private var instances: [UnsafeRawPointer: (table: LuaReference, instance: AnyObject)] = [:]
 
     /// Two kinds of containers for one value; a container cannot throw when it is made.
     private var misuse: LuaError?
@@ -93,7 +93,7 @@ final class LuaEncodingSession: LuaCodingSession {
 
     /// Pushes what a value encodes.
     func pushCoded<Value: Encodable>(_ value: Value, identity: UnsafeRawPointer?) throws {
-        if identity != nil, encoder.referenceEncodingStrategy == .shared, try pushShared(value as AnyObject) { return }
+        if let identity, encoder.referenceEncodingStrategy == .shared, try pushShared(identity) { return }
         let slot = stack.height + 1
         try begin(slot: slot, identity: identity)
         do {
@@ -101,19 +101,35 @@ final class LuaEncodingSession: LuaCodingSession {
         } catch {
             finish()
             stack.restore(to: slot - 1)
-            throw error
+            throw failed(error, identity)
         }
         let frame = frames[Int(depth)]
         if frame.kind == .none {
             // As in Foundation, what encodes nothing is empty.
             stack.pushNewTable()
-        } else if let wrong = misuse {
+            if let identity { share(identity) }
+        } else if misuse != nil {
             finish()
-            misuse = nil
             stack.restore(to: slot - 1)
-            throw wrong
+            try checkUse()
         }
         finish()
+    }
+
+    /// Why a value could not be encoded: a container that it should not have asked for leads to other errors.
+    @inline(never)
+    private func failed(_ error: any Error, _ identity: UnsafeRawPointer?) -> any Error {
+        // Nothing else may stand for half a value.
+        if let identity, !instances.isEmpty { instances[identity] = nil }
+        defer { misuse = nil }
+        return misuse ?? error
+    }
+
+    /// Throws what the containers of the value at hand could not.
+    func checkUse() throws {
+        guard let wrong = misuse else { return }
+        misuse = nil
+        throw wrong
     }
 
     /// Pushes a single value.
@@ -170,7 +186,8 @@ final class LuaEncodingSession: LuaCodingSession {
 extension LuaEncodingSession {
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
-        makeTable(.keyed, count: keys._withUnsafeGuaranteedRef { $0.recordCount })
+        let isTable = makeTable(.keyed, count: keys._withUnsafeGuaranteedRef { $0.recordCount })
+        guard isTable else { return keyedContainer(at: .nowhere) }
         guard let state = keys._withUnsafeGuaranteedRef({ $0.encodingContainers.take() }) else {
             return makeContainer(keys.takeUnretainedValue()) { $0.prepare(self) }
         }
@@ -179,8 +196,7 @@ extension LuaEncodingSession {
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        makeTable(.unkeyed, count: 0)
-        return LuaUnkeyedEncodingContainer(session: self, place: place)
+        LuaUnkeyedEncodingContainer(session: self, place: makeTable(.unkeyed, count: 0) ? place : .nowhere)
     }
 
     /// A keyed container inside another.
@@ -229,9 +245,9 @@ extension LuaEncodingSession {
         return inner
     }
 
-    /// Pushes the table of the value at hand, unless it is there.
-    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) {
-        guard isActive else { return }
+    /// Pushes the table of the value at hand, unless it is there; false if the value is something else already.
+    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) -> Bool {
+        guard isActive else { return false }
         let frame = frames + Int(depth)
         switch frame.pointee.kind {
         case .none:
@@ -239,23 +255,30 @@ extension LuaEncodingSession {
             stack.pushNewTable(arrayCount: 0, recordCount: count)
             if let identity = frame.pointee.identity { share(identity) }
         case kind: break
-        default: misuse = .conversion("a value cannot be encoded both with keys and without")
+        case .single:
+            misuse = .conversion("a value cannot be encoded as more than one")
+            return false
+        default:
+            misuse = .conversion("a value cannot be encoded both with keys and without")
+            return false
         }
+        return true
     }
 }
 
 /// Shared instances.
 extension LuaEncodingSession {
-    private func pushShared(_ instance: AnyObject) throws -> Bool {
-        guard let table = instances[ObjectIdentifier(instance)] else { return false }
+    private func pushShared(_ identity: UnsafeRawPointer) throws -> Bool {
+        guard let table = instances[identity]?.table else { return false }
         try stack.push(table)
         return true
     }
 
     private func share(_ identity: UnsafeRawPointer) {
         guard encoder.referenceEncodingStrategy == .shared else { return }
+        // An instance that nobody kept would leave its address to another.
         let instance = Unmanaged<AnyObject>.fromOpaque(identity).takeUnretainedValue()
-        instances[ObjectIdentifier(instance)] = stack.reference(at: -1)
+        instances[identity] = (stack.reference(at: -1), instance)
     }
 }
 

@@ -22,7 +22,7 @@ extension Date: LuaPlannedEncodable, LuaPlannedDecodable {
         case .iso8601:
             let text = try session.convert(String.self)
             guard let date = try? Date(text, strategy: .iso8601) else {
-                throw LuaError.conversion("date as 2026-03-01T12:00:00Z expected, got \(session.quoteTop())")
+                throw LuaUnfitting(message: "date as 2026-03-01T12:00:00Z expected, got \(session.quoteTop())")
             }
             return date
         case .deferredToDate: return try session.pullCoded(Date.self)
@@ -46,7 +46,7 @@ extension Data: LuaPlannedEncodable, LuaPlannedDecodable {
         case .bytes: return Data(try session.convert(LuaString.self).bytes)
         case .base64:
             guard let data = Data(base64Encoded: try session.convert(String.self)) else {
-                throw LuaError.conversion("Base64 expected, got \(session.quoteTop())")
+                throw LuaUnfitting(message: "Base64 expected, got \(session.quoteTop())")
             }
             return data
         case .deferredToData: return try session.pullCoded(Data.self)
@@ -67,7 +67,7 @@ extension URL: LuaPlannedEncodable, LuaPlannedDecodable {
 
     static func read(from session: LuaDecodingSession) throws -> URL {
         guard let url = URL(string: try session.convert(String.self)) else {
-            throw LuaError.conversion("URL expected, got \(session.quoteTop())")
+            throw LuaUnfitting(message: "URL expected, got \(session.quoteTop())")
         }
         return url
     }
@@ -89,13 +89,13 @@ extension Decimal: LuaPlannedEncodable, LuaPlannedDecodable {
 
     static func read(from session: LuaDecodingSession) throws -> Decimal {
         if session.stack.type(at: -1) == .cdata { return Decimal(try session.convert(Int64.self)) }
+        if session.stack.type(at: -1) == .number, session.stack.number(at: -1).isNaN { return .nan }
         // A string of digits holds what a number cannot.
         let text =
             session.stack.type(at: -1) == .string
             ? try session.convert(String.self) : "\(try session.convert(Double.self))"
-        if text == "nan" { return .nan }
         guard let decimal = Decimal(string: text), text.utf8.allSatisfy({ decimalCharacters.contains($0) }) else {
-            throw LuaError.conversion("decimal number expected, got \(session.quoteTop())")
+            throw LuaUnfitting(message: "decimal number expected, got \(session.quoteTop())")
         }
         return decimal
     }

@@ -58,7 +58,7 @@ struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     }
 
     @inline(__always)
-    func decodeIfPresent<Value: LuaScalar>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    func decode<Value: LuaScalar>(optional type: Value.Type, _ key: Key) throws -> Value? {
         try read(key) { _ in
             if session.stack.isNil(at: -1) { return nil }
             do {
@@ -113,6 +113,7 @@ extension LuaKeyedDecodingContainer {
             throw missingError(key)
         }
         session.enter(place)
+        defer { session.leave() }
         do {
             return try session.pull(type)
         } catch {
@@ -156,7 +157,9 @@ extension LuaKeyedDecodingContainer {
         }
         guard let value = try provide(codingPath + [name(of: key)], Value.self) else { return nil }
         guard let value = value as? Value else {
-            throw LuaError.conversion("the missing value was given as \(type(of: value)) in place of \(Value.self)")
+            let path = codingPath + [name(of: key)]
+            let text = "the missing value was given as \(type(of: value)) in place of \(Value.self)"
+            throw DecodingError.typeMismatch(Value.self, session.context(text, path))
         }
         return value
     }

@@ -23,6 +23,7 @@ struct LuaSingleValueDecodingContainer: SingleValueDecodingContainer {
             do {
                 session.position = -1
                 session.enter(place)
+                defer { session.leave() }
                 return try session.pull(type)
             } catch {
                 throw session.failure(error, type, in: place, nil)

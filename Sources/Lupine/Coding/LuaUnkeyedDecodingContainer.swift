@@ -35,6 +35,7 @@ struct LuaUnkeyedDecodingContainer: UnkeyedDecodingContainer {
         let value = try element(type) {
             session.position = Int32(currentIndex + 1)
             session.enter(place)
+            defer { session.leave() }
             return try session.pull(type)
         }
         currentIndex += 1

@@ -55,10 +55,10 @@ import Testing
             let decoder = decoder { $0.depthLimit = 3 }
             #expect(try lua.roundTrip([[[1]]], encoder, decoder) == [[[1]]])
             expectCodingError(.invalidValue, ["1", "1", "1"], "[1][1][1]: " + Self.tooDeep(3)) {
-                try encoder.encode([[[[1]]]], in: lua) as LuaValue
+                try encoder.encode([[[[true]]]], in: lua) as LuaValue
             }
             expectCodingError(.dataCorrupted, ["1", "1", "1"], "[1][1][1]: " + Self.tooDeep(3)) {
-                try lua.decode([[[[Int]]]].self, "{ { { { 1 } } } }", decoder)
+                try lua.decode([[[[Bool]]]].self, "{ { { { true } } } }", decoder)
             }
             expectCodingError(.invalidValue, ["a", "b", "c"], "a.b.c: " + Self.tooDeep(3)) {
                 try encoder.encode(["a": ["b": ["c": ["d": 1]]]], in: lua) as LuaValue

@@ -58,7 +58,7 @@ import Testing
         ("thisIsAnXMLProperty", "this_is_an_xml_property"), ("single", "single"), ("", ""), ("a", "a"), ("aA", "a_a"),
         ("version4Thing", "version4_thing"), ("dataPoint22", "data_point22"), ("dataPoint22Word", "data_point22_word"),
         ("_oneTwoThree", "_one_two_three"), ("oneTwoThree_", "one_two_three_"), ("__oneTwoThree", "__one_two_three"),
-        ("_oneTwoThree_", "_one_two_three_"), ("jsonÜber", "json_über"), ("üAb", "ü_ab"), ("a_b", "a_b"),
+        ("_oneTwoThree_", "_one_two_three_"), ("jsonÜber", "json_über"), ("üAb", "ü_ab"),
     ])
     func names(swift: String, lua name: String) throws {
         try withLua { lua throws in
@@ -147,7 +147,7 @@ import Testing
         try withLua { lua throws in
             #expect(try lua.roundTrip(Numbered()) == Numbered())
             #expect(try lua.inspect(Numbered(), "v[1] .. v[2] .. #v") == "ab2")
-            expectCodingError(.typeMismatch, ["2"], "[2]: string expected, got boolean false") {
+            expectCodingError(.typeMismatch, ["second"], "[2]: string expected, got boolean false") {
                 try lua.decode(Numbered.self, "{ 'a', false }")
             }
             expectCodingError(.keyNotFound, [], "[2] is missing") { try lua.decode(Numbered.self, "{ 'a' }") }

@@ -61,10 +61,10 @@ import Testing
         try withLua { lua in
             let wrong = decoder { $0.missingKeyDecodingStrategy = .custom { _, _ in 5 } }
             expectCodingError(
-                .keyNotFound, ["title"], "title: the missing value was given as Int in place of String"
+                .typeMismatch, ["title"], "title: the missing value was given as Int in place of String"
             ) { try lua.decode(Config.self, "{}", wrong) }
             expectCodingError(
-                .keyNotFound, ["inner"], "inner: the missing value was given as Int in place of Inner"
+                .typeMismatch, ["inner"], "inner: the missing value was given as Int in place of Inner"
             ) { try lua.decode(Config.self, "{ title = 't' }", wrong) }
             let refusing = decoder { $0.missingKeyDecodingStrategy = .custom { _, _ in throw Refused() } }
             #expect(throws: Refused.self) { try lua.decode(Config.self, "{}", refusing) }

@@ -57,7 +57,7 @@ import Testing
 
     @Test func handlesThatDoNotFit() throws {
         try withLua { lua in
-            expectCodingError(.typeMismatch, ["function"], "function: function expected, got table") {
+            expectCodingError(.typeMismatch, ["function"], "[\"function\"]: function expected, got table") {
                 try lua.decode(Handles.self, "{ ['function'] = {} }")
             }
             expectCodingError(.typeMismatch, ["list", "1"], "list[1]: function expected, got number") {

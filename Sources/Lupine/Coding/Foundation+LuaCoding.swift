@@ -43,7 +43,10 @@ extension Data: LuaPlannedEncodable, LuaPlannedDecodable {
 
     static func read(from session: LuaDecodingSession) throws -> Data {
         switch session.decoder.dataDecodingStrategy {
-        case .bytes: return Data(try session.convert(LuaString.self).bytes)
+        case .bytes:
+            let stack = session.stack
+            guard stack.type(at: -1) == .string else { throw stack.mismatch("string", showing: stack.height) }
+            return Data(stack.bytes(at: -1))
         case .base64:
             guard let data = Data(base64Encoded: try session.convert(String.self)) else {
                 throw LuaUnfitting(message: "Base64 expected, got \(session.quoteTop())")

@@ -168,7 +168,7 @@ extension LuaDecodingSession {
 
     /// A keyed container inside another.
     func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) throws -> KeyedDecodingContainer<Key> {
-        let slot = try open(place)
+        let slot = try table(place)
         defer { close(place) }
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [String: Any].self, in: place) }
         place.nested?.kind = .keyed
@@ -197,7 +197,7 @@ extension LuaDecodingSession {
     }
 
     func unkeyedContainer(at place: LuaCodingPlace) throws -> LuaUnkeyedDecodingContainer {
-        let slot = try open(place)
+        let slot = try table(place)
         defer { close(place) }
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [Any].self, in: place) }
         let count: Int
@@ -245,6 +245,19 @@ extension LuaDecodingSession {
         if let error = error as? LuaUnfitting { return error.message }
         guard let error = error as? LuaError, error.code == .conversion else { return nil }
         return error.message
+    }
+
+    /// The slot of a container's table, pushed if it is not on the stack.
+    @inline(__always)
+    func table(_ place: LuaCodingPlace) throws -> Int32 {
+        do { return try open(place) } catch { throw unusable(place, error) }
+    }
+
+    /// Says that a container cannot be used now, and where it was.
+    @inline(never)
+    private func unusable(_ place: LuaCodingPlace, _ error: any Error) -> any Error {
+        guard let message = conversionMessage(error) else { return error }
+        return DecodingError.dataCorrupted(context(message, path))
     }
 
     /// Whether the value on top is of the Lua type that a type is made of.

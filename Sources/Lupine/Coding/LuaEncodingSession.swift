@@ -157,6 +157,13 @@ final class LuaEncodingSession: LuaCodingSession {
         }
     }
 
+    /// Says that a container cannot be used now, and where it was.
+    @inline(never)
+    func unusable(_ place: LuaCodingPlace, _ value: Any) -> any Error {
+        let isMixed = place.nested?.kind == .mixed
+        return located(isMixed ? LuaError.mixed : place.error, value, in: self.place)
+    }
+
     /// Says where a value could not be encoded.
     func located(_ error: any Error, _ value: Any, in place: LuaCodingPlace? = nil, _ key: (any CodingKey)? = nil)
         -> any Error
@@ -223,7 +230,7 @@ extension LuaEncodingSession {
     func nestedTable(
         in place: LuaCodingPlace, path: [any CodingKey], enter: (_ outer: Int32) throws -> Void
     ) -> LuaCodingPlace {
-        guard let outer = try? open(place) else { return .nowhere }
+        guard let outer = try? open(place) else { return place.depth == LuaCodingPlace.mixed.depth ? .mixed : .nowhere }
         defer { close(place) }
         let height = stack.height
         do {
@@ -343,7 +350,7 @@ extension LuaKeyedState {
     @inline(__always)
     func enter<Value: LuaScalar>(_ value: Value, key: Int32) throws {
         let stack = core.pointee.stack, table = table
-        if table == 0 { throw encodingSession.located(place.error, value) }
+        if table == 0 { throw encodingSession.unusable(place, value) }
         stack.pushKept(key)
         do {
             try value.toLua(stack)
@@ -357,7 +364,7 @@ extension LuaKeyedState {
     @inline(__always)
     func enter<Value: Encodable>(coded value: Value, key: Int32) throws {
         let stack = core.pointee.stack, table = table
-        if table == 0 { throw encodingSession.located(place.error, value) }
+        if table == 0 { throw encodingSession.unusable(place, value) }
         stack.pushKept(key)
         do {
             try core.pointee.session._withUnsafeGuaranteedRef {

@@ -92,8 +92,7 @@ extension LuaKeyedDecodingContainer {
     /// Runs a body with the value of a key on top of the stack, which is as before afterwards.
     @inline(__always)
     private func read<Result>(_ key: Key, _ body: (_ table: Int32) throws -> Result) throws -> Result {
-        let table: Int32
-        do { table = try session.open(place) } catch { throw session.located(error, Key.self, in: nil, key) }
+        let table = try session.table(place)
         let stack = session.stack
         let height = stack.height
         defer {
@@ -123,7 +122,9 @@ extension LuaKeyedDecodingContainer {
 
     @inline(__always)
     private func pushKey(_ key: Key) throws {
-        guard let slot = state.pointee.keys.takeUnretainedValue().slot(of: key), !session.isCustom else { return try pushUnknownKey(key) }
+        guard let slot = state.pointee.keys.takeUnretainedValue().slot(of: key), !session.isCustom else {
+            return try pushUnknownKey(key)
+        }
         if slot.pointee != 0 { return session.stack.pushKept(slot.pointee) }
         try pushUnknownKey(key)
         session.stack.pushCopy(of: session.stack.height)
@@ -172,7 +173,7 @@ extension LuaKeyedDecodingContainer {
     }
 
     private func superDecoder(named name: LuaCodingKey) throws -> LuaSuperDecoder {
-        let table = try session.open(place)
+        let table = try session.table(place)
         let stack = session.stack
         let height = stack.height
         defer {

@@ -64,7 +64,7 @@ extension LuaKeyedEncodingContainer {
     @inline(never)
     private func enter(_ value: @autoclosure () -> Any, _ key: Key, _ push: () throws -> Void) throws {
         let table: Int32
-        do { table = try session.open(place) } catch { throw session.located(error, value(), key) }
+        do { table = try session.open(place) } catch { throw session.unusable(place, value()) }
         do {
             try pushKey(key, table)
         } catch {

@@ -33,7 +33,7 @@ struct LuaSingleValueDecodingContainer: SingleValueDecodingContainer {
 
     @inline(__always)
     private func read<Result>(_ body: () throws -> Result) throws -> Result {
-        let slot = try session.open(place)
+        let slot = try session.table(place)
         let stack = session.stack
         let height = stack.height
         defer {

@@ -56,7 +56,7 @@ extension LuaUnkeyedEncodingContainer {
         do {
             table = try session.open(place)
         } catch {
-            throw session.located(error, value(), LuaCodingKey(intValue: Int(position)))
+            throw session.unusable(place, value())
         }
         if position == 1, place.nested != nil, session.encoder.emptyArrayEncodingStrategy == .marked {
             session.stack.pushNil()

@@ -79,15 +79,18 @@ import Testing
 
     @Test func keysThatAreFound() throws {
         try withLua { lua throws in
-            #expect(try lua.decode(AllKeys.self, "{ one_two = 1, a = 2, [3] = 4, [true] = 5, [0.5] = 6 }").keys
-                == ["3", "a", "one_two"])
+            #expect(
+                try lua.decode(AllKeys.self, "{ one_two = 1, a = 2, [3] = 4, [true] = 5, [0.5] = 6 }").keys
+                    == ["3", "a", "one_two"])
             #expect(try lua.decode(AllKeys.self, "{ one_two = 1, _x_y_ = 2 }", Self.camel).keys == ["_xY_", "oneTwo"])
         }
     }
 
     @Test func missingKeysAreNamedAsLuaSpellsThem() throws {
         try withLua { lua in
-            expectCodingError(.keyNotFound, [], "life_points is missing") { try lua.decode(Names.self, "{}", Self.camel) }
+            expectCodingError(.keyNotFound, [], "life_points is missing") {
+                try lua.decode(Names.self, "{}", Self.camel)
+            }
             expectCodingError(.typeMismatch, ["life_points"], "life_points: number expected, got string \"x\"") {
                 try lua.decode(Names.self, "{ life_points = 'x' }", Self.camel)
             }
@@ -97,7 +100,9 @@ import Testing
     @Test func customNames() throws {
         try withLua { lua throws in
             let shouting = encoder {
-                $0.keyEncodingStrategy = .custom { path in Key(path.map { $0.stringValue.uppercased() }.joined(separator: "/")) }
+                $0.keyEncodingStrategy = .custom { path in
+                    Key(path.map { $0.stringValue.uppercased() }.joined(separator: "/"))
+                }
             }
             let value = ["list": [Names.Nested()]]
             #expect(try lua.inspect(value, "#v.list[1]['LIST/1/INNERVALUE']", shouting) == 2)

@@ -64,9 +64,9 @@ import Testing
                     let message = MisuseTests.outlived
                     expectCodingError(.invalidValue, [], message) { try container.encode(2, forKey: .a) }
                     expectCodingError(.invalidValue, [], message) { try container.encode([2], forKey: .a) }
-                    expectCodingError(.invalidValue, ["1"], "[1]: " + message) { try nested.encode(2) }
+                    expectCodingError(.invalidValue, [], message) { try nested.encode(2) }
                     var other = encoder.unkeyedContainer()
-                    expectCodingError(.invalidValue, ["1"], "[1]: " + message) { try other.encode(2) }
+                    expectCodingError(.invalidValue, [], message) { try other.encode(2) }
                     #expect(try lua.roundTrip(["x": [1]]) == ["x": [1]])
                 }
                 try function()

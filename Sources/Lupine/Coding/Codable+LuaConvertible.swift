@@ -23,7 +23,7 @@ extension LuaConvertible where Self: Codable {
         do {
             return try LuaDecodingSession.pull(Self.self, from: stack)
         } catch let error as DecodingError {
-            throw LuaError.conversion(error.context.debugDescription)
+            throw LuaError.conversion(error.context.luaText)
         }
     }
 
@@ -31,9 +31,23 @@ extension LuaConvertible where Self: Codable {
         do {
             try LuaEncodingSession.push(self, to: stack)
         } catch let error as EncodingError {
-            throw LuaError.conversion(error.context.debugDescription)
+            throw LuaError.conversion(error.context.luaText)
         }
     }
+}
+
+extension DecodingError.Context {
+    /// The description with the path, which others' errors leave out.
+    fileprivate var luaText: String { located(debugDescription, at: codingPath) }
+}
+
+extension EncodingError.Context {
+    fileprivate var luaText: String { located(debugDescription, at: codingPath) }
+}
+
+private func located(_ text: String, at path: [any CodingKey]) -> String {
+    let place = path.luaText
+    return path.isEmpty || text.hasPrefix(place) ? text : place + ": " + text
 }
 
 extension DecodingError {

@@ -68,16 +68,19 @@ extension LuaDecodingSession {
                 return key
             }
             position = -1
-            defer { position = 0 }
+            defer { leave() }
             return try pull(type)
         } catch let error as LuaError where error.code == .conversion {
-            throw located(LuaError.conversion("as a key, " + error.message), type, in: place, name)
+            let message = explained(error, type).message
+            throw located(LuaError.conversion("as a key, " + message), type, in: place, name)
+        } catch let error as LuaUnfitting {
+            throw located(LuaUnfitting(message: "as a key, " + error.message), type, in: place, name)
         }
     }
 
     private func represented<Key: CodingKeyRepresentable>(_ type: Key.Type, by name: LuaCodingKey) throws -> Key {
         guard let key = Key(codingKey: name) else {
-            throw LuaError.conversion("\(type) expected, got \(stack.summary(at: -1))")
+            throw LuaUnfitting(message: "\(type) expected, got \(stack.summary(at: -1))")
         }
         return key
     }

@@ -33,8 +33,12 @@ extension Dictionary: LuaPlannedEncodable where Key: Encodable, Value: Encodable
         try session.begin(slot: table)
         defer { session.finish() }
         stack.pushNewTable(recordCount: Int32(clamping: count))
+        // Of other types, different keys may be the same in Lua.
+        let isChecked =
+            Key.self != String.self && Key.self != Int.self
+            && session.encoder.duplicateKeyEncodingStrategy == .throw
         do {
-            try enter(in: table, of: session)
+            try enter(in: table, of: session, isChecked: isChecked)
         } catch {
             stack.restore(to: table - 1)
             throw error
@@ -42,10 +46,11 @@ extension Dictionary: LuaPlannedEncodable where Key: Encodable, Value: Encodable
     }
 
     /// Enters the keys and values in the table on top.
-    func enter(in table: Int32, of session: LuaEncodingSession) throws {
+    func enter(in table: Int32, of session: LuaEncodingSession, isChecked: Bool = false) throws {
         let stack = session.stack
         for (key, value) in self {
             try session.push(key: key)
+            if isChecked { try session.checkDuplicate(key, in: table) }
             do {
                 try session.push(value)
             } catch {
@@ -66,14 +71,22 @@ extension LuaEncodingSession {
             case let key as any CodingKeyRepresentable: try LuaCodingKey(key.codingKey).push(stack)
             default:
                 position = -1
-                defer { position = 0 }
+                defer { leave() }
                 try push(key)
             }
             try stack.checkKey(at: -1)
-        } catch {
-            let error = error as? LuaError
-            throw located(LuaError.conversion("key \(key): \(error?.message ?? "")"), key, in: place)
+        } catch let error as LuaError where error.code == .conversion || error.code == .invalidKey {
+            throw located(LuaError.conversion("key \(key): \(error.message)"), key, in: place)
         }
+    }
+
+    /// Refuses the key on top if a table has it.
+    fileprivate func checkDuplicate(_ key: Any, in table: Int32) throws {
+        stack.pushCopy(of: stack.height)
+        stack.replaceKey(of: table)
+        defer { stack.pop() }
+        if stack.isAbsent(at: -1) { return }
+        throw located(LuaError.conversion("two keys become \(stack.quote(at: -2))"), key, in: place)
     }
 
     /// Gives the table on top the metatable of arrays, where that is asked for.

@@ -22,7 +22,7 @@ extension Date: LuaPlannedEncodable, LuaPlannedDecodable {
         case .iso8601:
             let text = try session.convert(String.self)
             guard let date = try? Date(text, strategy: .iso8601) else {
-                throw LuaError.conversion("date as 2026-03-01T12:00:00Z expected, got \(session.quoteTop())")
+                throw LuaUnfitting(message: "date as 2026-03-01T12:00:00Z expected, got \(session.quoteTop())")
             }
             return date
         case .deferredToDate: return try session.pullCoded(Date.self)
@@ -43,10 +43,13 @@ extension Data: LuaPlannedEncodable, LuaPlannedDecodable {
 
     static func read(from session: LuaDecodingSession) throws -> Data {
         switch session.decoder.dataDecodingStrategy {
-        case .bytes: return Data(try session.convert(LuaString.self).bytes)
+        case .bytes:
+            let stack = session.stack
+            guard stack.type(at: -1) == .string else { throw stack.mismatch("string", showing: stack.height) }
+            return Data(stack.bytes(at: -1))
         case .base64:
             guard let data = Data(base64Encoded: try session.convert(String.self)) else {
-                throw LuaError.conversion("Base64 expected, got \(session.quoteTop())")
+                throw LuaUnfitting(message: "Base64 expected, got \(session.quoteTop())")
             }
             return data
         case .deferredToData: return try session.pullCoded(Data.self)
@@ -62,12 +65,23 @@ extension LuaEncodingSession {
     }
 }
 
+extension UUID: LuaPlannedEncodable, LuaPlannedDecodable {
+    func write(to session: LuaEncodingSession) throws { try uuidString.toLua(session.stack) }
+
+    static func read(from session: LuaDecodingSession) throws -> UUID {
+        guard let id = UUID(uuidString: try session.convert(String.self)) else {
+            throw LuaUnfitting(message: "UUID expected, got \(session.quoteTop())")
+        }
+        return id
+    }
+}
+
 extension URL: LuaPlannedEncodable, LuaPlannedDecodable {
     func write(to session: LuaEncodingSession) throws { try absoluteString.toLua(session.stack) }
 
     static func read(from session: LuaDecodingSession) throws -> URL {
         guard let url = URL(string: try session.convert(String.self)) else {
-            throw LuaError.conversion("URL expected, got \(session.quoteTop())")
+            throw LuaUnfitting(message: "URL expected, got \(session.quoteTop())")
         }
         return url
     }
@@ -89,13 +103,14 @@ extension Decimal: LuaPlannedEncodable, LuaPlannedDecodable {
 
     static func read(from session: LuaDecodingSession) throws -> Decimal {
         if session.stack.type(at: -1) == .cdata { return Decimal(try session.convert(Int64.self)) }
+        if session.stack.type(at: -1) == .number, session.stack.number(at: -1).isNaN { return .nan }
         // A string of digits holds what a number cannot.
         let text =
             session.stack.type(at: -1) == .string
             ? try session.convert(String.self) : "\(try session.convert(Double.self))"
         if text == "nan" { return .nan }
         guard let decimal = Decimal(string: text), text.utf8.isDecimal else {
-            throw LuaError.conversion("decimal number expected, got \(session.quoteTop())")
+            throw LuaUnfitting(message: "decimal number expected, got \(session.quoteTop())")
         }
         return decimal
     }

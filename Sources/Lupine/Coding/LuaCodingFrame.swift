@@ -6,6 +6,8 @@ struct LuaCodingFrame {
         case keyed
         case unkeyed
         case single
+        /// What cannot be: two kinds at once.
+        case mixed
     }
 
     /// Where the value is on the stack, or will be. Its key is below it.
@@ -56,6 +58,11 @@ final class LuaNestedTable {
     let reference: LuaReference
     let path: [any CodingKey]
     var count: Int32 = 0
+    var kind = LuaCodingFrame.Kind.none
+    /// The keys that a decoder knows, where others are errors.
+    var known: Set<LuaValue> = []
+    /// The tables inside it that may be asked for again.
+    var inner: [LuaCodingKey: LuaNestedTable] = [:]
 
     init(_ reference: LuaReference, path: [any CodingKey]) {
         self.reference = reference
@@ -70,4 +77,10 @@ struct LuaCodingPlace {
     let serial: UInt32
 
     static var nowhere: LuaCodingPlace { LuaCodingPlace(depth: -1, serial: 0) }
+
+    /// The place of a container of another kind than its value has already.
+    static var mixed: LuaCodingPlace { LuaCodingPlace(depth: -2, serial: 0) }
+
+    /// What is said where the place cannot be used.
+    var error: LuaError { depth == -2 ? .mixed : .outlived }
 }

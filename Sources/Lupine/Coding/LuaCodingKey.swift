@@ -1,5 +1,5 @@
 /// A key of a Lua table in a coding path.
-struct LuaCodingKey: CodingKey {
+struct LuaCodingKey: CodingKey, Hashable {
     let stringValue: String
     let intValue: Int?
 
@@ -28,8 +28,9 @@ struct LuaCodingKey: CodingKey {
 }
 
 extension [any CodingKey] {
-    /// The path as Lua source would write it: `level.spawn[2].x`.
+    /// The path as Lua source would write it: `level.spawn[2].x`. Of a long one only the ends.
     var luaText: String {
+        if count > 20 { return Array(self[..<12]).luaText + " … " + Array(self[(count - 4)...]).luaText }
         var text = ""
         for key in self {
             if let position = key.intValue {

@@ -99,7 +99,10 @@ class LuaCodingSession {
     }
 
     @inline(__always)
-    final func finish() { depth -= 1 }
+    final func finish() {
+        depth -= 1
+        leave()
+    }
 
     /// Makes room for many values at a time.
     @inline(never)
@@ -131,14 +134,14 @@ class LuaCodingSession {
     final func open(_ place: LuaCodingPlace) throws -> Int32 {
         if place.nested != nil { return try openNested(place) }
         guard isActive, place.depth <= depth, place.depth >= 0, frames[Int(place.depth)].serial == place.serial else {
-            throw LuaError.outlived
+            throw place.error
         }
         return frames[Int(place.depth)].slot
     }
 
     private func openNested(_ place: LuaCodingPlace) throws -> Int32 {
-        guard isActive, let nested = place.nested else {
-            throw LuaError.outlived
+        guard isActive, let nested = place.nested, nested.kind != .mixed else {
+            throw place.error
         }
         try stack.reserve(12)
         try stack.push(nested.reference)
@@ -148,6 +151,13 @@ class LuaCodingSession {
     /// Pops the table again if it was pushed.
     @inline(__always)
     final func close(_ place: LuaCodingPlace) { if place.nested != nil { stack.pop() } }
+
+    /// Forgets where the next value is, once it has been there.
+    @inline(__always)
+    final func leave() {
+        position = 0
+        container = nil
+    }
 
     /// Notes which nested table the next value stands in.
     @inline(__always)
@@ -211,5 +221,7 @@ extension LuaCodingKey {
 }
 
 extension LuaError {
+    static var mixed: LuaError { .conversion("a value cannot be encoded in more than one way") }
+
     static var outlived: LuaError { .conversion("a container was used after its value was complete") }
 }

@@ -15,6 +15,8 @@ final class LuaDecodingSession: LuaCodingSession {
 
     /// The keys that each value at hand has asked for, where others are errors.
     @exclusivity(unchecked) private var known: [Int32: Set<LuaValue>] = [:]
+    /// The nested tables of the values at hand, for the same.
+    @exclusivity(unchecked) private var watched: [(depth: Int32, table: LuaNestedTable)] = []
 
     override init(_ stack: LuaStack, _ cache: LuaCodingCache) {
         decoder = cache.decoder
@@ -44,6 +46,8 @@ final class LuaDecodingSession: LuaCodingSession {
         defer {
             session.end()
             if !session.known.isEmpty { session.known.removeAll() }
+            if !session.watched.isEmpty { session.watched.removeAll() }
+            if session.decoder !== cache.decoder { session.decoder = cache.decoder }
             stack.restore(to: height)
             if !isKnownUniquelyReferenced(&handle) {
                 // A decoder that somebody kept must not read the next value.
@@ -58,7 +62,7 @@ final class LuaDecodingSession: LuaCodingSession {
         } catch let error as DecodingError {
             throw error.located
         } catch {
-            throw session.located(error, type)
+            throw session.located(session.explained(error, type), type)
         }
     }
 
@@ -112,7 +116,11 @@ final class LuaDecodingSession: LuaCodingSession {
     @inline(__always)
     func convert<Value: LuaConvertible>(_ type: Value.Type) throws -> Value {
         guard Value._luaWidth == 1 else { throw LuaError.notOne(type) }
-        return try Value.fromLua(stack, at: -1)
+        do {
+            return try Value.fromLua(stack, at: -1)
+        } catch {
+            throw explained(error, type)
+        }
     }
 
     /// Reads a single value on top.
@@ -162,9 +170,10 @@ extension LuaDecodingSession {
 
     /// A keyed container inside another.
     func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) throws -> KeyedDecodingContainer<Key> {
-        let slot = try open(place)
+        let slot = try table(place)
         defer { close(place) }
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [String: Any].self, in: place) }
+        place.nested?.kind = .keyed
         let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase).takeUnretainedValue()
         guard let state = keys.decodingContainers.take() else {
             return makeContainer(keys) {
@@ -190,7 +199,7 @@ extension LuaDecodingSession {
     }
 
     func unkeyedContainer(at place: LuaCodingPlace) throws -> LuaUnkeyedDecodingContainer {
-        let slot = try open(place)
+        let slot = try table(place)
         defer { close(place) }
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [Any].self, in: place) }
         let count: Int
@@ -205,7 +214,9 @@ extension LuaDecodingSession {
     /// Where a container finds the value on top when that is no longer there.
     func nestedPlace(path: [any CodingKey]) -> LuaCodingPlace {
         var place = LuaCodingPlace.nowhere
-        place.nested = LuaNestedTable(stack.reference(at: -1), path: path)
+        let nested = LuaNestedTable(stack.reference(at: -1), path: path)
+        place.nested = nested
+        if refusesUnknownKeys { watched.append((depth, nested)) }
         return place
     }
 
@@ -224,13 +235,40 @@ extension LuaDecodingSession {
     func located(
         _ error: any Error, _ type: any Any.Type, in place: LuaCodingPlace? = nil, _ key: (any CodingKey)? = nil
     ) -> any Error {
-        guard let error = error as? LuaError, error.code == .conversion else { return error }
+        guard let message = conversionMessage(error) else { return error }
         let path = (place.map { self.path(to: $0) } ?? []) + (key.map { [$0] } ?? [])
-        let context = context(error.message, path, error)
-        let luaType = stack.top > 0 ? stack.type(at: -1) : .nil
-        if luaType == .nil { return DecodingError.valueNotFound(type, context) }
-        let isRightType = (type as? any LuaScalar.Type).map { $0.luaType == luaType } ?? (luaType == .table)
-        return isRightType ? DecodingError.dataCorrupted(context) : DecodingError.typeMismatch(type, context)
+        let context = context(message, path, error)
+        if stack.isNil(at: -1) { return DecodingError.valueNotFound(type, context) }
+        return error is LuaUnfitting || isRightType(type)
+            ? DecodingError.dataCorrupted(context) : DecodingError.typeMismatch(type, context)
+    }
+
+    private func conversionMessage(_ error: any Error) -> String? {
+        if let error = error as? LuaUnfitting { return error.message }
+        guard let error = error as? LuaError, error.code == .conversion else { return nil }
+        return error.message
+    }
+
+    /// The slot of a container's table, pushed if it is not on the stack.
+    @inline(__always)
+    func table(_ place: LuaCodingPlace) throws -> Int32 {
+        do { return try open(place) } catch { throw unusable(place, error) }
+    }
+
+    /// Says that a container cannot be used now, and where it was.
+    @inline(never)
+    private func unusable(_ place: LuaCodingPlace, _ error: any Error) -> any Error {
+        guard let message = conversionMessage(error) else { return error }
+        return DecodingError.dataCorrupted(context(message, path))
+    }
+
+    /// Whether the value on top is of the Lua type that a type is made of.
+    private func isRightType(_ type: any Any.Type) -> Bool {
+        let luaType = stack.type(at: -1)
+        if let scalar = type as? any LuaScalar.Type {
+            return luaType == scalar.luaType || (luaType == .cdata && scalar.luaType == .number)
+        }
+        return luaType == .table && !(type is any LuaCodedAsItself.Type)
     }
 
     /// Says where the value on top could not be decoded, and what it is.
@@ -238,10 +276,20 @@ extension LuaDecodingSession {
     func failure(
         _ error: any Error, _ type: any Any.Type, in place: LuaCodingPlace, _ key: (any CodingKey)?
     ) -> any Error {
-        guard let error = error as? LuaError, error.code == .conversion, let scalar = type as? any LuaScalar.Type,
-            stack.type(at: -1) != .cdata, scalar.luaType != stack.type(at: -1)
-        else { return located(error, type, in: place, key) }
-        return located(stack.mismatch("\(scalar.luaType)", showing: stack.height), type, in: place, key)
+        guard let error = error as? LuaError else { return located(error, type, in: place, key) }
+        return located(explained(error, type), type, in: place, key)
+    }
+
+    /// Adds what the value on top is, where it is of another type.
+    func explained(_ error: any Error, _ type: any Any.Type) -> any Error {
+        (error as? LuaError).map { explained($0, type) } ?? error
+    }
+
+    func explained(_ error: LuaError, _ type: any Any.Type) -> LuaError {
+        guard error.code == .conversion, let scalar = type as? any LuaScalar.Type, stack.type(at: -1) != .cdata,
+            scalar.luaType != stack.type(at: -1)
+        else { return error }
+        return stack.mismatch("\(scalar.luaType)", showing: stack.height)
     }
 
     func context(_ message: String, _ path: [any CodingKey], _ error: (any Error)? = nil) -> DecodingError.Context {
@@ -279,12 +327,22 @@ extension DecodingError {
 extension LuaDecodingSession {
     /// Notes that a value knows the key at an index.
     func know(_ place: LuaCodingPlace, at index: Int = -1) {
-        guard refusesUnknownKeys, place.nested == nil else { return }
-        if let key = try? LuaValue.fromLua(stack, at: index) { known[place.depth, default: []].insert(key) }
+        guard refusesUnknownKeys, let key = try? LuaValue.fromLua(stack, at: index) else { return }
+        if let nested = place.nested { nested.known.insert(key) } else { known[place.depth, default: []].insert(key) }
     }
 
     private func checkKeys(at slot: Int32) throws {
-        guard let names = known[depth], frames[Int(depth)].kind == .keyed else { return }
+        if frames[Int(depth)].kind == .keyed { try checkKeys(at: slot, known[depth] ?? [], path) }
+        while let (depth, nested) = watched.last, depth >= self.depth {
+            watched.removeLast()
+            guard nested.kind == .keyed else { continue }
+            try stack.push(nested.reference)
+            defer { stack.pop() }
+            try checkKeys(at: stack.height, nested.known, nested.path)
+        }
+    }
+
+    private func checkKeys(at slot: Int32, _ names: Set<LuaValue>, _ path: [any CodingKey]) throws {
         try stack.readEntries(at: Int(slot)) { stack in
             let key = try LuaValue.fromLua(stack, at: -2)
             guard !names.contains(key) else { return }
@@ -371,4 +429,9 @@ extension LuaKeyedState {
         defer { stack.popTwo() }
         return session.failure(error, type, in: place, LuaCodingKey(stack, at: -2))
     }
+}
+
+/// A value that has the right type and still does not fit.
+struct LuaUnfitting: Error {
+    let message: String
 }

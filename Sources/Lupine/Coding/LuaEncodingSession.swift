@@ -10,11 +10,12 @@ final class LuaEncodingSession: LuaCodingSession {
     /// What values get as their encoder; it holds this session.
     unowned(unsafe) private var handle: LuaSessionEncoder?
 
-    /// The tables of instances, while shared ones keep their identity.
-    private var instances: [UnsafeRawPointer: (table: LuaReference, instance: AnyObject)] = [:]
+    /// The tables that containers of the values at hand have made, by the depth of the value.
+    private var inner: [Int32: (serial: UInt32, tables: [LuaCodingKey: LuaNestedTable])] = [:]
 
-    /// Two kinds of containers for one value; a container cannot throw when it is made.
-    private var misuse: LuaError?
+    /// The tables of instances, while shared ones keep their identity.
+    /// They are kept alive, lest others take their places in memory.
+    private var instances: [UnsafeRawPointer: (table: LuaReference, instance: AnyObject)] = [:]
 
     override init(_ stack: LuaStack, _ cache: LuaCodingCache) {
         encoder = cache.encoder
@@ -45,6 +46,8 @@ final class LuaEncodingSession: LuaCodingSession {
             session.end()
             stack.host.integers = policy
             if !session.instances.isEmpty { session.instances.removeAll() }
+            if !session.inner.isEmpty { session.inner.removeAll() }
+            if session.encoder !== cache.encoder { session.encoder = cache.encoder }
             if !isKnownUniquelyReferenced(&handle) {
                 // An encoder that somebody kept must not write to the next value.
                 handle.session = .ended()
@@ -104,16 +107,18 @@ final class LuaEncodingSession: LuaCodingSession {
             throw failed(error, identity)
         }
         let frame = frames[Int(depth)]
-        if frame.kind == .none {
-            // As in Foundation, what encodes nothing is empty.
+        finish()
+        switch frame.kind {
+        case .keyed, .single: break
+        // As in Foundation, what encodes nothing is empty.
+        case .none:
             stack.pushNewTable()
             if let identity { share(identity) }
-        } else if misuse != nil {
-            finish()
+        case .unkeyed: if frame.count == 0 { try markArray() }
+        case .mixed:
             stack.restore(to: slot - 1)
-            try checkUse()
+            throw LuaError.mixed
         }
-        finish()
     }
 
     /// Why a value could not be encoded: a container that it should not have asked for leads to other errors.
@@ -121,15 +126,12 @@ final class LuaEncodingSession: LuaCodingSession {
     private func failed(_ error: any Error, _ identity: UnsafeRawPointer?) -> any Error {
         // Nothing else may stand for half a value.
         if let identity, !instances.isEmpty { instances[identity] = nil }
-        defer { misuse = nil }
-        return misuse ?? error
+        return error
     }
 
     /// Throws what the containers of the value at hand could not.
     func checkUse() throws {
-        guard let wrong = misuse else { return }
-        misuse = nil
-        throw wrong
+        if frames[Int(depth)].kind == .mixed { throw LuaError.mixed }
     }
 
     /// Pushes a single value.
@@ -170,6 +172,13 @@ final class LuaEncodingSession: LuaCodingSession {
         }
     }
 
+    /// Says that a container cannot be used now, and where it was.
+    @inline(never)
+    func unusable(_ place: LuaCodingPlace, _ value: Any) -> any Error {
+        let isMixed = place.nested?.kind == .mixed
+        return located(isMixed ? LuaError.mixed : place.error, value, in: self.place)
+    }
+
     /// Says where a value could not be encoded.
     func located(_ error: any Error, _ value: Any, in place: LuaCodingPlace? = nil, _ key: (any CodingKey)? = nil)
         -> any Error
@@ -186,8 +195,8 @@ final class LuaEncodingSession: LuaCodingSession {
 extension LuaEncodingSession {
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
-        let isTable = makeTable(.keyed, count: keys._withUnsafeGuaranteedRef { $0.recordCount })
-        guard isTable else { return keyedContainer(at: .nowhere) }
+        makeTable(.keyed, count: keys._withUnsafeGuaranteedRef { $0.recordCount })
+        if isActive, frames[Int(depth)].kind == .mixed { return keyedContainer(at: .mixed) }
         guard let state = keys._withUnsafeGuaranteedRef({ $0.encodingContainers.take() }) else {
             return makeContainer(keys.takeUnretainedValue()) { $0.prepare(self) }
         }
@@ -196,7 +205,13 @@ extension LuaEncodingSession {
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        LuaUnkeyedEncodingContainer(session: self, place: makeTable(.unkeyed, count: 0) ? place : .nowhere)
+        makeTable(.unkeyed, count: 0)
+        return LuaUnkeyedEncodingContainer(session: self, place: containerPlace)
+    }
+
+    /// The place of the value at hand, if it can have a table.
+    private var containerPlace: LuaCodingPlace {
+        isActive && frames[Int(depth)].kind == .mixed ? .mixed : place
     }
 
     /// A keyed container inside another.
@@ -230,7 +245,7 @@ extension LuaEncodingSession {
     func nestedTable(
         in place: LuaCodingPlace, path: [any CodingKey], enter: (_ outer: Int32) throws -> Void
     ) -> LuaCodingPlace {
-        guard let outer = try? open(place) else { return .nowhere }
+        guard let outer = try? open(place) else { return place.depth == LuaCodingPlace.mixed.depth ? .mixed : .nowhere }
         defer { close(place) }
         let height = stack.height
         do {
@@ -245,24 +260,77 @@ extension LuaEncodingSession {
         return inner
     }
 
-    /// Pushes the table of the value at hand, unless it is there; false if the value is something else already.
-    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) -> Bool {
-        guard isActive else { return false }
+    /// The table under a key of another, which is made where there is none of the kind.
+    func nestedTable(
+        in place: LuaCodingPlace, named name: LuaCodingKey, _ kind: LuaCodingFrame.Kind
+    ) -> LuaCodingPlace {
+        var found = LuaCodingPlace.nowhere
+        if kind != .none, let known = innerTables(of: place)[name], isEntry(known, name, of: place) {
+            found.nested = known
+            return claim(found, kind)
+        }
+        found = nestedTable(in: place, path: path(to: place) + [name]) { table in
+            let nested = stack.height
+            try name.push(stack)
+            stack.pushCopy(of: nested)
+            stack.enter(in: table)
+        }
+        guard kind != .none, let nested = found.nested else { return found }
+        if let outer = place.nested {
+            outer.inner[name] = nested
+        } else {
+            inner[place.depth] = (place.serial, innerTables(of: place).merging([name: nested]) { $1 })
+        }
+        return claim(found, kind)
+    }
+
+    private func innerTables(of place: LuaCodingPlace) -> [LuaCodingKey: LuaNestedTable] {
+        if let outer = place.nested { return outer.inner }
+        guard let (serial, tables) = inner[place.depth], serial == place.serial else { return [:] }
+        return tables
+    }
+
+    /// Whether no other value has taken a table's place.
+    private func isEntry(_ table: LuaNestedTable, _ name: LuaCodingKey, of place: LuaCodingPlace) -> Bool {
+        guard let outer = try? open(place) else { return false }
+        let height = stack.height
+        defer {
+            stack.restore(to: height)
+            close(place)
+        }
+        guard (try? name.push(stack)) != nil else { return false }
+        stack.replaceKey(of: outer)
+        guard (try? stack.push(table.reference)) != nil else { return false }
+        return stack.isSameTable(at: stack.height - 1, and: stack.height)
+    }
+
+    /// Makes a nested table one of a kind, which it stays.
+    func claim(_ place: LuaCodingPlace, _ kind: LuaCodingFrame.Kind) -> LuaCodingPlace {
+        guard let nested = place.nested else { return place }
+        if nested.kind == .none {
+            nested.kind = kind
+            if kind == .unkeyed, encoder.emptyArrayEncodingStrategy == .marked, (try? open(place)) != nil {
+                defer { close(place) }
+                try? markArray()
+            }
+        }
+        return nested.kind == kind ? place : .mixed
+    }
+
+    /// Pushes the table of the value at hand, unless it is there.
+    private func makeTable(_ kind: LuaCodingFrame.Kind, count: Int32) {
+        guard isActive else { return }
         let frame = frames + Int(depth)
         switch frame.pointee.kind {
-        case .none:
+        // Whoever kept the encoder may have values on top.
+        case .none where stack.height == frame.pointee.slot - 1:
             frame.pointee.kind = kind
             stack.pushNewTable(arrayCount: 0, recordCount: count)
             if let identity = frame.pointee.identity { share(identity) }
         case kind: break
-        case .single:
-            misuse = .conversion("a value cannot be encoded as more than one")
-            return false
-        default:
-            misuse = .conversion("a value cannot be encoded both with keys and without")
-            return false
+        // A container cannot throw when it is made.
+        default: frame.pointee.kind = .mixed
         }
-        return true
     }
 }
 
@@ -298,7 +366,7 @@ extension LuaKeyedState {
     @inline(__always)
     func enter<Value: LuaScalar>(_ value: Value, key: Int32) throws {
         let stack = core.pointee.stack, table = table
-        if table == 0 { throw encodingSession.located(LuaError.outlived, value) }
+        if table == 0 { throw encodingSession.unusable(place, value) }
         stack.pushKept(key)
         do {
             try value.toLua(stack)
@@ -312,7 +380,7 @@ extension LuaKeyedState {
     @inline(__always)
     func enter<Value: Encodable>(coded value: Value, key: Int32) throws {
         let stack = core.pointee.stack, table = table
-        if table == 0 { throw encodingSession.located(LuaError.outlived, value) }
+        if table == 0 { throw encodingSession.unusable(place, value) }
         stack.pushKept(key)
         do {
             try core.pointee.session._withUnsafeGuaranteedRef {

@@ -58,7 +58,7 @@ struct LuaKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     }
 
     @inline(__always)
-    func decodeIfPresent<Value: LuaScalar>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    func decode<Value: LuaScalar>(optional type: Value.Type, _ key: Key) throws -> Value? {
         try read(key) { _ in
             if session.stack.isNil(at: -1) { return nil }
             do {
@@ -92,8 +92,7 @@ extension LuaKeyedDecodingContainer {
     /// Runs a body with the value of a key on top of the stack, which is as before afterwards.
     @inline(__always)
     private func read<Result>(_ key: Key, _ body: (_ table: Int32) throws -> Result) throws -> Result {
-        let table: Int32
-        do { table = try session.open(place) } catch { throw session.located(error, Key.self, in: nil, key) }
+        let table = try session.table(place)
         let stack = session.stack
         let height = stack.height
         defer {
@@ -113,6 +112,7 @@ extension LuaKeyedDecodingContainer {
             throw missingError(key)
         }
         session.enter(place)
+        defer { session.leave() }
         do {
             return try session.pull(type)
         } catch {
@@ -158,7 +158,9 @@ extension LuaKeyedDecodingContainer {
         }
         guard let value = try provide(codingPath + [name(of: key)], Value.self) else { return nil }
         guard let value = value as? Value else {
-            throw LuaError.conversion("the missing value was given as \(type(of: value)) in place of \(Value.self)")
+            let path = codingPath + [name(of: key)]
+            let text = "the missing value was given as \(type(of: value)) in place of \(Value.self)"
+            throw DecodingError.typeMismatch(Value.self, session.context(text, path))
         }
         return value
     }
@@ -171,7 +173,7 @@ extension LuaKeyedDecodingContainer {
     }
 
     private func superDecoder(named name: LuaCodingKey) throws -> LuaSuperDecoder {
-        let table = try session.open(place)
+        let table = try session.table(place)
         let stack = session.stack
         let height = stack.height
         defer {

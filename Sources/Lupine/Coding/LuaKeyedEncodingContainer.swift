@@ -26,7 +26,7 @@ struct LuaKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtocol
     }
 
     @inline(__always)
-    mutating func encodeIfPresent<Value: LuaScalar>(_ value: Value?, forKey key: Key) throws {
+    mutating func encode<Value: LuaScalar>(optional value: Value?, _ key: Key) throws {
         if let value { try encode(value, forKey: key) } else { try encodeAbsent(key) }
     }
 
@@ -41,11 +41,12 @@ struct LuaKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtocol
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type, forKey key: Key
     ) -> KeyedEncodingContainer<NestedKey> {
-        session.keyedContainer(at: nested(name(of: key)))
+        session.keyedContainer(at: session.nestedTable(in: place, named: name(of: key), .keyed))
     }
 
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        LuaUnkeyedEncodingContainer(session: session, place: nested(name(of: key)))
+        LuaUnkeyedEncodingContainer(
+            session: session, place: session.nestedTable(in: place, named: name(of: key), .unkeyed))
     }
 
     mutating func superEncoder() -> any Encoder { superEncoder(named: .super) }
@@ -53,7 +54,8 @@ struct LuaKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtocol
     mutating func superEncoder(forKey key: Key) -> any Encoder { superEncoder(named: name(of: key)) }
 
     private func superEncoder(named name: LuaCodingKey) -> LuaSuperEncoder {
-        LuaSuperEncoder(session: session, table: nested(name), parent: place, key: name)
+        LuaSuperEncoder(
+            session: session, table: session.nestedTable(in: place, named: name, .none), parent: place, key: name)
     }
 }
 
@@ -62,14 +64,15 @@ extension LuaKeyedEncodingContainer {
     @inline(never)
     private func enter(_ value: @autoclosure () -> Any, _ key: Key, _ push: () throws -> Void) throws {
         let table: Int32
-        do { table = try session.open(place) } catch { throw session.located(error, value(), key) }
+        do { table = try session.open(place) } catch { throw session.unusable(place, value()) }
         do {
             try pushKey(key, table)
         } catch {
             session.close(place)
-            throw session.located(error, value(), in: place, key)
+            throw session.located(error, value(), in: place, name(of: key))
         }
         session.enter(place)
+        defer { session.leave() }
         do {
             try push()
         } catch {
@@ -117,15 +120,5 @@ extension LuaKeyedEncodingContainer {
         let name = stack.quote(at: -1)
         stack.pop()
         throw LuaError.conversion("two keys become \(name)")
-    }
-
-    private func nested(_ name: LuaCodingKey) -> LuaCodingPlace {
-        session.nestedTable(in: place, path: codingPath + [name]) { table in
-            let stack = session.stack
-            let nested = stack.height
-            try name.push(stack)
-            stack.pushCopy(of: nested)
-            stack.enter(in: table)
-        }
     }
 }

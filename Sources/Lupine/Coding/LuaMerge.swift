@@ -103,7 +103,7 @@ final class LuaMerge {
         try session.checkUse()
         let frame = session.frames[Int(session.depth)]
         switch frame.kind {
-        case .none, .single: break
+        case .none, .single, .mixed: break
         case _ where table == 0: table = added
         case .keyed: try addEntries(of: added, to: table)
         case .unkeyed:

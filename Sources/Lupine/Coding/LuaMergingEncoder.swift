@@ -36,7 +36,7 @@ struct LuaMergingValueContainer: SingleValueEncodingContainer {
         let session = merge.session
         _ = try session.open(place)
         guard session.depth == place.depth, session.frames[Int(place.depth)].kind == .none else {
-            throw LuaError.conversion("a value cannot be encoded as more than one")
+            throw LuaError.mixed
         }
         session.frames[Int(place.depth)].kind = .single
         session.position = -1

@@ -23,6 +23,7 @@ struct LuaSingleValueDecodingContainer: SingleValueDecodingContainer {
             do {
                 session.position = -1
                 session.enter(place)
+                defer { session.leave() }
                 return try session.pull(type)
             } catch {
                 throw session.failure(error, type, in: place, nil)
@@ -32,7 +33,7 @@ struct LuaSingleValueDecodingContainer: SingleValueDecodingContainer {
 
     @inline(__always)
     private func read<Result>(_ body: () throws -> Result) throws -> Result {
-        let slot = try session.open(place)
+        let slot = try session.table(place)
         let stack = session.stack
         let height = stack.height
         defer {

@@ -23,9 +23,10 @@ struct LuaSingleValueEncodingContainer: SingleValueEncodingContainer {
         do {
             _ = try session.open(place)
             guard session.depth == depth, session.frames[Int(depth)].kind == .none else {
-                throw LuaError.conversion("a value cannot be encoded as more than one")
+                throw LuaError.mixed
             }
             session.position = -1
+            defer { session.leave() }
             try push()
         } catch {
             throw session.located(error, value(), in: place)

@@ -11,11 +11,11 @@ struct LuaSuperEncoder: Encoder {
     var userInfo: [CodingUserInfoKey: Any] { session.encoder.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        session.keyedContainer(at: table)
+        session.keyedContainer(at: session.claim(table, .keyed))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        LuaUnkeyedEncodingContainer(session: session, place: table)
+        LuaUnkeyedEncodingContainer(session: session, place: session.claim(table, .unkeyed))
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer { LuaSuperValueEncodingContainer(encoder: self) }
@@ -38,8 +38,10 @@ struct LuaSuperValueEncodingContainer: SingleValueEncodingContainer {
         do {
             let outer = try session.open(encoder.parent)
             defer { session.close(encoder.parent) }
+            guard encoder.table.nested?.kind == LuaCodingFrame.Kind.none else { throw LuaError.mixed }
             try encoder.key.push(session.stack)
             session.enter(encoder.parent)
+            defer { session.leave() }
             do {
                 try push()
             } catch {
@@ -47,6 +49,7 @@ struct LuaSuperValueEncodingContainer: SingleValueEncodingContainer {
                 throw error
             }
             session.stack.enter(in: outer)
+            encoder.table.nested?.kind = .single
         } catch {
             throw session.located(error, value, in: encoder.parent, encoder.key)
         }

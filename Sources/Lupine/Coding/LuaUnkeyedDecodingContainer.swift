@@ -35,6 +35,7 @@ struct LuaUnkeyedDecodingContainer: UnkeyedDecodingContainer {
         let value = try element(type) {
             session.position = Int32(currentIndex + 1)
             session.enter(place)
+            defer { session.leave() }
             return try session.pull(type)
         }
         currentIndex += 1
@@ -70,8 +71,7 @@ extension LuaUnkeyedDecodingContainer {
     /// Runs a body with the element at hand on top of the stack, which is as before afterwards.
     @inline(__always)
     private func read<Result>(_ body: () throws -> Result) throws -> Result {
-        let table: Int32
-        do { table = try session.open(place) } catch { throw session.located(error, [Any].self, in: nil, key) }
+        let table = try session.table(place)
         let height = session.stack.height
         defer {
             session.stack.restore(to: height)

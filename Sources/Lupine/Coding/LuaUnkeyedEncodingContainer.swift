@@ -19,11 +19,11 @@ struct LuaUnkeyedEncodingContainer: UnkeyedEncodingContainer {
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type
     ) -> KeyedEncodingContainer<NestedKey> {
-        session.keyedContainer(at: nested().place)
+        session.keyedContainer(at: session.claim(nested().place, .keyed))
     }
 
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        LuaUnkeyedEncodingContainer(session: session, place: nested().place)
+        LuaUnkeyedEncodingContainer(session: session, place: session.claim(nested().place, .unkeyed))
     }
 
     mutating func superEncoder() -> any Encoder {
@@ -56,16 +56,22 @@ extension LuaUnkeyedEncodingContainer {
         do {
             table = try session.open(place)
         } catch {
-            throw session.located(error, value(), LuaCodingKey(intValue: Int(position)))
+            throw session.unusable(place, value())
+        }
+        if position == 1, place.nested != nil, session.encoder.emptyArrayEncodingStrategy == .marked {
+            session.stack.pushNil()
+            session.stack.setMetatable()
         }
         session.enter(place)
         session.position = position
         do {
             try push()
         } catch {
+            session.leave()
             session.close(place)
             throw session.located(error, value(), in: place, LuaCodingKey(intValue: Int(position)))
         }
+        session.leave()
         session.stack.enter(in: table, at: position)
         written = position
         session.close(place)

@@ -70,7 +70,13 @@ private final class LuaBytesReader: LuaValueReader<[UInt8]> {
 extension LuaEncodingSession {
     @inline(__always)
     fileprivate func push<Element: LuaScalar>(whole elements: [Element]) throws {
-        if elements.isEmpty || isStrict { try elements.write(to: self) } else { try elements.toLua(stack) }
+        if elements.isEmpty || isStrict { return try elements.write(to: self) }
+        do {
+            try elements.toLua(stack)
+        } catch let error as LuaError where error.code == .conversion {
+            // What does not fit is written again, so that the error says where it is.
+            try elements.write(to: self)
+        }
     }
 }
 

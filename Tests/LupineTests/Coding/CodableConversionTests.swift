@@ -70,23 +70,23 @@ import Testing
             try lua.register("load") { (n: Int, level: Level) in level.title }
             try lua.register("rank") { (grade: Grade, kind: Kind) in kind }
             let argument = "chunk:1: bad argument #2 to 'load' (\(Self.message))"
-            expectLuaError(.runtime, argument) { try "load(1, \(Self.bad))".chunk(in: lua)() }
-            expectLuaError(.runtime, "chunk:1: bad argument #2 to 'load' (table expected, got no value)") {
+            expectLuaError(.argument, argument) { try "load(1, \(Self.bad))".chunk(in: lua)() }
+            expectLuaError(.argument, "chunk:1: bad argument #2 to 'load' (table expected, got nil)") {
                 try "load(1)".chunk(in: lua)()
             }
-            expectLuaError(.runtime, "chunk:1: bad argument #2 to 'load' (table expected, got nil)") {
+            expectLuaError(.argument, "chunk:1: bad argument #2 to 'load' (table expected, got nil)") {
                 try "load(1, nil)".chunk(in: lua)()
             }
-            expectLuaError(.runtime, "chunk:1: bad argument #2 to 'load' (title is missing)") {
+            expectLuaError(.argument, "chunk:1: bad argument #2 to 'load' (title is missing)") {
                 try "load(1, {})".chunk(in: lua)()
             }
-            expectLuaError(.runtime, "chunk:1: bad argument #2 to 'load' (table expected, got number 5)") {
+            expectLuaError(.argument, "chunk:1: bad argument #2 to 'load' (table expected, got number 5)") {
                 try "load(1, 5)".chunk(in: lua)()
             }
-            expectLuaError(.runtime, "chunk:1: bad argument #1 to 'rank' (Grade expected, got 7)") {
+            expectLuaError(.argument, "chunk:1: bad argument #1 to 'rank' (Grade expected, got 7)") {
                 try "rank(7, 'boss')".chunk(in: lua)()
             }
-            expectLuaError(.runtime, "chunk:1: bad argument #2 to 'rank' (Kind expected, got 'x')") {
+            expectLuaError(.argument, "chunk:1: bad argument #2 to 'rank' (Kind expected, got 'x')") {
                 try "rank(1, 'x')".chunk(in: lua)()
             }
         }
@@ -120,7 +120,7 @@ import Testing
             expectLuaError(.conversion, message) { try lua.set("big", to: Big()) }
             expectLuaError(.conversion, "[2]: " + message) { try lua.eval("...", [Big(list: []), Big()]) as LuaValue }
             try lua.register("make") { Big() }
-            expectLuaError(.runtime, "chunk:1: " + message) { try "make()".chunk(in: lua)() }
+            expectLuaError(.conversion, message) { try "make()".chunk(in: lua)() }
         }
     }
 
@@ -138,7 +138,7 @@ import Testing
                 ("w:load(\(Self.bad), 1)", "level"),
             ] {
                 let error = luaError { try source.chunk(in: lua)() }
-                #expect(error?.code == .runtime)
+                #expect(error?.code == .argument)
                 let expected = source == "w.grade = 5" ? "Grade expected, got 5" : Self.message
                 #expect(error?.message.contains(expected) == true, "\(place): \(error?.message ?? "")")
             }

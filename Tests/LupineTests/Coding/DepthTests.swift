@@ -55,10 +55,10 @@ import Testing
             let decoder = decoder { $0.depthLimit = 3 }
             #expect(try lua.roundTrip([[[1]]], encoder, decoder) == [[[1]]])
             expectCodingError(.invalidValue, ["1", "1", "1"], "[1][1][1]: " + Self.tooDeep(3)) {
-                try encoder.encode([[[[1]]]], in: lua) as LuaValue
+                try encoder.encode([[[[true]]]], in: lua) as LuaValue
             }
             expectCodingError(.dataCorrupted, ["1", "1", "1"], "[1][1][1]: " + Self.tooDeep(3)) {
-                try lua.decode([[[[Int]]]].self, "{ { { { 1 } } } }", decoder)
+                try lua.decode([[[[Bool]]]].self, "{ { { { true } } } }", decoder)
             }
             expectCodingError(.invalidValue, ["a", "b", "c"], "a.b.c: " + Self.tooDeep(3)) {
                 try encoder.encode(["a": ["b": ["c": ["d": 1]]]], in: lua) as LuaValue
@@ -95,9 +95,13 @@ import Testing
             #expect(failure?.path.prefix(4) == ["cycle", "1", "next", "next"])
             #expect(failure?.message.hasSuffix(": the value contains itself") == true)
             let cycle = "(function() local t = {} t.next = t return t end)()"
-            #expect(codingFailure { try lua.decode(Node.self, cycle) }?.message.hasSuffix(": the value contains itself") == true)
+            #expect(
+                codingFailure { try lua.decode(Node.self, cycle) }?.message.hasSuffix(": the value contains itself")
+                    == true)
             let list = "(function() local t = {} t.children = { t } t.named = {} return t end)()"
-            #expect(codingFailure { try lua.decode(Deep.self, list) }?.message.hasSuffix(": the value contains itself") == true)
+            #expect(
+                codingFailure { try lua.decode(Deep.self, list) }?.message.hasSuffix(": the value contains itself")
+                    == true)
         }
     }
 
@@ -124,7 +128,8 @@ import Testing
                     for depth in 1...20 { try container.encode(Node.chain(depth)) }
                 }
             }
-            let depths = "(function() local s = '' for i = 1, #v do local n, t = 0, v[i] while t do n, t = n + 1, t.next end s = s .. n .. ' ' end return s end)()"
+            let depths =
+                "(function() local s = '' for i = 1, #v do local n, t = 0, v[i] while t do n, t = n + 1, t.next end s = s .. n .. ' ' end return s end)()"
             let expected = (1...20).map { "\($0) " }.joined()
             #expect(try lua.inspect(Temporary(), depths, sharing) == expected)
         }
@@ -170,11 +175,13 @@ import Testing
     @Test(arguments: [512 << 10, nil])
     func enumerationsOnSmallStacks(stackSize: Int?) {
         Self.run(stackSize: stackSize) { lua in
-            let source = "(function() local t = { ['end'] = {} } for _ = 1, 100000 do t = { inside = { _0 = t } } end return t end)()"
+            let source =
+                "(function() local t = { ['end'] = {} } for _ = 1, 100000 do t = { inside = { _0 = t } } end return t end)()"
             for decoder in [LuaDecoder(), decoder { $0.depthLimit = 1_000_000 }] {
                 #expect(throws: (any Error).self) { try lua.decode(Nest.self, source, decoder) }
             }
-            let lists = "(function() local t = {} for _ = 1, 100000 do t = { children = { t }, named = { a = t } } end return t end)()"
+            let lists =
+                "(function() local t = {} for _ = 1, 100000 do t = { children = { t }, named = { a = t } } end return t end)()"
             for decoder in [LuaDecoder(), decoder { $0.depthLimit = 1_000_000 }] {
                 #expect(throws: (any Error).self) { try lua.decode(Deep.self, lists, decoder) }
             }

@@ -147,7 +147,14 @@ import Testing
                 "a: key 9007199254740993: the integer 9007199254740993 cannot be held exactly by a Lua number; "
                     + "choose an integer policy, as LuaIntegerPolicy.int64"
             ) { try lua.encode(["a": [9_007_199_254_740_993: 1]]) }
-            #expect(throws: Failing.Refused.self) { try lua.encode([Failing(): 1]) as LuaValue }
+        }
+    }
+
+    @Test func keysThatThrow() throws {
+        try withLua { lua in
+            let failing = [Failing(): 1]
+            #expect(throws: Failing.Refused.self) { try lua.encode(failing) as LuaValue }
+            #expect(throws: Failing.Refused.self) { try lua.encode(["a": [failing]]) as LuaValue }
             #expect(throws: Failing.Refused.self) { try lua.decode([Failing: Int].self, "{ a = 1 }") }
         }
     }

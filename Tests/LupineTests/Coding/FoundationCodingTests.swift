@@ -154,7 +154,7 @@ import Testing
             expectCodingError(.typeMismatch, ["value"], "value: string expected, got boolean true") {
                 try lua.decode(Field<URL>.self, "{ value = true }")
             }
-            expectCodingError(.dataCorrupted, ["value"], "Attempted to decode UUID from invalid UUID string.") {
+            expectCodingError(.dataCorrupted, ["value"], "value: UUID expected, got string \"x\"") {
                 try lua.decode(Field<UUID>.self, "{ value = 'x' }")
             }
         }

@@ -10,7 +10,9 @@ import Testing
             let table: LuaTable = try lua.encode([node, node])
             #expect(try lua.eval("(...)[1] ~= (...)[2]", table) as Bool)
             node.next = node
-            expectEncodingError("next." + String(repeating: "next.", count: 510) + "next: the value contains itself") {
+            expectEncodingError(
+                "next.next.next.next.next.next.next.next.next.next.next.next … next.next.next.next: the value contains itself"
+            ) {
                 try lua.encode(node) as LuaTable
             }
         }

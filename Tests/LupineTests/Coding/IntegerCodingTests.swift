@@ -31,7 +31,7 @@ import Testing
                 refuse("1e300", range + "1e+300")
                 refuse("-1e300", range + "-1e+300")
                 if Value.min == 0 { refuse("-1", range + "-1") }
-                if Value.bitWidth < 64 { refuse("2^40", range + "1.099511627776e+12") }
+                if Value.bitWidth < 64 { refuse("2^40", range + "1099511627776") }
                 refuse("'1'", "value: number expected, got string \"1\"", .typeMismatch)
                 refuse("true", "value: number expected, got boolean true", .typeMismatch)
                 refuse("print", "value: number expected, got function", .typeMismatch)

@@ -58,7 +58,7 @@ import Testing
         ("thisIsAnXMLProperty", "this_is_an_xml_property"), ("single", "single"), ("", ""), ("a", "a"), ("aA", "a_a"),
         ("version4Thing", "version4_thing"), ("dataPoint22", "data_point22"), ("dataPoint22Word", "data_point22_word"),
         ("_oneTwoThree", "_one_two_three"), ("oneTwoThree_", "one_two_three_"), ("__oneTwoThree", "__one_two_three"),
-        ("_oneTwoThree_", "_one_two_three_"), ("jsonÜber", "json_über"), ("üAb", "ü_ab"), ("a_b", "a_b"),
+        ("_oneTwoThree_", "_one_two_three_"), ("jsonÜber", "json_über"), ("üAb", "ü_ab"),
     ])
     func names(swift: String, lua name: String) throws {
         try withLua { lua throws in
@@ -79,15 +79,18 @@ import Testing
 
     @Test func keysThatAreFound() throws {
         try withLua { lua throws in
-            #expect(try lua.decode(AllKeys.self, "{ one_two = 1, a = 2, [3] = 4, [true] = 5, [0.5] = 6 }").keys
-                == ["3", "a", "one_two"])
+            #expect(
+                try lua.decode(AllKeys.self, "{ one_two = 1, a = 2, [3] = 4, [true] = 5, [0.5] = 6 }").keys
+                    == ["3", "a", "one_two"])
             #expect(try lua.decode(AllKeys.self, "{ one_two = 1, _x_y_ = 2 }", Self.camel).keys == ["_xY_", "oneTwo"])
         }
     }
 
     @Test func missingKeysAreNamedAsLuaSpellsThem() throws {
         try withLua { lua in
-            expectCodingError(.keyNotFound, [], "life_points is missing") { try lua.decode(Names.self, "{}", Self.camel) }
+            expectCodingError(.keyNotFound, [], "life_points is missing") {
+                try lua.decode(Names.self, "{}", Self.camel)
+            }
             expectCodingError(.typeMismatch, ["life_points"], "life_points: number expected, got string \"x\"") {
                 try lua.decode(Names.self, "{ life_points = 'x' }", Self.camel)
             }
@@ -97,7 +100,9 @@ import Testing
     @Test func customNames() throws {
         try withLua { lua throws in
             let shouting = encoder {
-                $0.keyEncodingStrategy = .custom { path in Key(path.map { $0.stringValue.uppercased() }.joined(separator: "/")) }
+                $0.keyEncodingStrategy = .custom { path in
+                    Key(path.map { $0.stringValue.uppercased() }.joined(separator: "/"))
+                }
             }
             let value = ["list": [Names.Nested()]]
             #expect(try lua.inspect(value, "#v.list[1]['LIST/1/INNERVALUE']", shouting) == 2)
@@ -147,7 +152,7 @@ import Testing
         try withLua { lua throws in
             #expect(try lua.roundTrip(Numbered()) == Numbered())
             #expect(try lua.inspect(Numbered(), "v[1] .. v[2] .. #v") == "ab2")
-            expectCodingError(.typeMismatch, ["2"], "[2]: string expected, got boolean false") {
+            expectCodingError(.typeMismatch, ["second"], "[2]: string expected, got boolean false") {
                 try lua.decode(Numbered.self, "{ 'a', false }")
             }
             expectCodingError(.keyNotFound, [], "[2] is missing") { try lua.decode(Numbered.self, "{ 'a' }") }

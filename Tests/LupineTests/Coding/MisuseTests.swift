@@ -7,18 +7,17 @@ import Testing
     enum Keys: CodingKey { case a, b }
 
     struct Scripted: Codable {
-        nonisolated(unsafe) static var reading: (any Decoder) throws -> Void = { _ in }
         var script: (any Encoder) throws -> Void
         init(_ script: @escaping (any Encoder) throws -> Void) { self.script = script }
         init(from decoder: any Decoder) throws {
-            try Scripted.reading(decoder)
+            try (decoder.userInfo[.reading] as? KeptDecoder)?.keep(decoder)
             script = { _ in }
         }
         func encode(to encoder: any Encoder) throws { try script(encoder) }
     }
 
-    static let mixed = "a value cannot be encoded both with keys and without"
-    static let twice = "a value cannot be encoded as more than one"
+    static let mixed = "a value cannot be encoded in more than one way"
+    static let twice = "a value cannot be encoded in more than one way"
     static let outlived = "a container was used after its value was complete"
 
     @Test func kindsOfContainersMixed() throws {
@@ -152,19 +151,25 @@ import Testing
             superEncoder = keyed?.superEncoder()
         }
 
-        /// Uses all that was kept, none of which can work.
+        /// Uses what was kept and cannot work.
         func use() {
             fail { try self.keyed?.encode(2, forKey: .a) }
             fail { try self.keyed?.encode([2], forKey: .b) }
             fail { try self.keyed?.encodeNil(forKey: .b) }
-            fail { try self.nested?.encode(3) }
-            fail { try self.nested?.encode([3]) }
             fail { try self.unkeyed?.encode(4) }
             fail { try self.single?.encode(4) }
             fail {
                 var again = self.keyed?.nestedContainer(keyedBy: Keys.self, forKey: .a)
                 try again?.encode(1, forKey: .b)
             }
+            #expect((nested?.count ?? 0) + (unkeyed?.count ?? 0) >= 0)
+            #expect((keyed?.codingPath.count ?? 0) + (encoder?.codingPath.count ?? 0) >= 0)
+        }
+
+        /// Uses what can work as long as the run goes on.
+        func useEncoders() {
+            fail { try self.nested?.encode(3) }
+            fail { try self.nested?.encode([3]) }
             fail {
                 var last = self.superEncoder?.singleValueContainer()
                 try last?.encode(1)
@@ -173,11 +178,6 @@ import Testing
                 var last = self.superEncoder?.container(keyedBy: Keys.self)
                 try last?.encode(1, forKey: .b)
             }
-            #expect((nested?.count ?? 0) + (unkeyed?.count ?? 0) >= 0)
-            #expect((keyed?.codingPath.count ?? 0) + (encoder?.codingPath.count ?? 0) >= 0)
-        }
-
-        func useEncoder() {
             fail {
                 var late = self.encoder?.container(keyedBy: Keys.self)
                 try late?.encode(1, forKey: .a)
@@ -202,7 +202,7 @@ import Testing
     }
 
     @Test func containersKeptAfterTheirValue() throws {
-        try withLua { lua throws in
+        try withLua(leaving: 1) { lua throws in
             let kept = Kept()
             let keeping = Scripted { try kept.keep($0) }
             let using = Scripted { encoder in
@@ -219,7 +219,7 @@ import Testing
             }
             #expect(try lua.inspect(pair, "#v .. v[2][1] .. v[1].a .. #v[1].b") == "2right10")
             kept.use()
-            kept.useEncoder()
+            kept.useEncoders()
         }
     }
 
@@ -228,45 +228,69 @@ import Testing
         try withLua(leaving: 2) { lua in
             _ = try lua.encode([Scripted { try kept.keep($0) }]) as LuaValue
             kept.use()
-            kept.useEncoder()
+            kept.useEncoders()
         }
         kept.use()
-        kept.useEncoder()
+        kept.useEncoders()
+    }
+
+    /// What was kept of a decoder.
+    final class KeptDecoder {
+        var decoder: (any Decoder)?
+        var keyed: KeyedDecodingContainer<Keys>?
+        var list: (any UnkeyedDecodingContainer)?
+        var single: (any SingleValueDecodingContainer)?
+
+        init() {}
+
+        func keep(_ decoder: any Decoder) throws {
+            self.decoder = decoder
+            keyed = try decoder.container(keyedBy: Keys.self)
+            list = try keyed?.nestedUnkeyedContainer(forKey: .b)
+            single = try decoder.singleValueContainer()
+            // The fast way to the key's string.
+            #expect(try keyed?.decode(Int.self, forKey: .a) == 1)
+        }
+
+        func use() {
+            #expect(keyed?.allKeys.isEmpty == true)
+            #expect(keyed?.contains(.a) == false)
+            #expect(single?.decodeNil() == false)
+            for failure in [
+                codingFailure { try self.keyed?.decode(Int.self, forKey: .a) },
+                codingFailure { try self.keyed?.decode([Int].self, forKey: .a) },
+                codingFailure { try self.keyed?.decodeNil(forKey: .a) },
+                codingFailure { try self.keyed?.nestedContainer(keyedBy: Keys.self, forKey: .b) },
+                codingFailure { try self.keyed?.superDecoder() },
+                codingFailure { try self.list?.decode(Int.self) },
+                codingFailure { try self.list?.decode([Int].self) },
+                codingFailure { try self.list?.decodeNil() },
+                codingFailure { try self.single?.decode(Int.self) },
+                codingFailure { try self.single?.decode([Int].self) },
+                codingFailure { try self.decoder?.container(keyedBy: Keys.self) },
+                codingFailure { try self.decoder?.unkeyedContainer() },
+                codingFailure { try self.decoder?.singleValueContainer().decode(Int.self) },
+            ] {
+                #expect(failure?.kind == .dataCorrupted)
+                #expect(failure?.message.hasSuffix(MisuseTests.outlived) == true, "\(failure?.message ?? "none")")
+            }
+        }
     }
 
     @Test func decodersKept() throws {
-        try withLua { lua throws in
-            var decoder: (any Decoder)?
-            var keyed: KeyedDecodingContainer<Keys>?
-            var list: (any UnkeyedDecodingContainer)?
-            Scripted.reading = {
-                decoder = $0
-                keyed = try $0.container(keyedBy: Keys.self)
-                list = try keyed?.nestedUnkeyedContainer(forKey: .b)
-                #expect(try keyed?.decode(Int.self, forKey: .a) == 1)
-            }
-            defer { Scripted.reading = { _ in } }
-            _ = try lua.decode([Scripted].self, "{ { a = 1, b = { 2 } } }")
-            #expect(keyed?.allKeys.isEmpty == true)
-            #expect(keyed?.contains(.a) == false)
-            for _ in 0..<2 {
-                for path in [
-                    codingFailure { try keyed?.decode(Int.self, forKey: .a) },
-                    codingFailure { try keyed?.decode([Int].self, forKey: .a) },
-                    codingFailure { try keyed?.decodeNil(forKey: .a) },
-                    codingFailure { try keyed?.nestedContainer(keyedBy: Keys.self, forKey: .b) },
-                    codingFailure { try keyed?.superDecoder() },
-                    codingFailure { try list?.decode(Int.self) },
-                    codingFailure { try list?.decodeNil() },
-                    codingFailure { try decoder?.container(keyedBy: Keys.self) },
-                    codingFailure { try decoder?.unkeyedContainer() },
-                    codingFailure { try decoder?.singleValueContainer().decode(Int.self) },
-                ] {
-                    #expect(path?.message.hasSuffix(Self.outlived) == true, "\(path?.message ?? "none")")
-                }
-                try lua.close()
-            }
-            (decoder, keyed, list) = (nil, nil, nil)
+        let kept = KeptDecoder()
+        try withLua(leaving: 1) { lua in
+            let decoder = decoder { $0.userInfo[.reading] = kept }
+            _ = try lua.decode([Scripted].self, "{ { a = 1, b = { 2 } } }", decoder)
+            kept.use()
+            #expect(try lua.decode([[Int]].self, "{ { 1 } }") == [[1]])
+            kept.use()
         }
+        kept.use()
     }
+}
+
+extension CodingUserInfoKey {
+    fileprivate static let reading = CodingUserInfoKey(rawValue: "reading") ?? unreachable()
+    private static func unreachable() -> CodingUserInfoKey { fatalError("the initializer never fails") }
 }

@@ -45,7 +45,7 @@ import Testing
             #expect(
                 try lua.decode([Evaluated].self, "{ { value = '1, 2' }, { value = '3' } }", decoder)
                     == [Evaluated(value: 3), Evaluated(value: 3)])
-            expectLuaError(.syntax, "[string \"return { ( }\"]:1: unexpected symbol near '}'") {
+            expectLuaError(.syntax, "[string \"{ ( }\"]:1: unexpected symbol near '}'") {
                 try lua.decode([Evaluated].self, "{ { value = '(' } }", decoder)
             }
             expectCodingError(.typeMismatch, ["2"], "[2]: number expected, got boolean true") {
@@ -62,11 +62,11 @@ import Testing
                 try container.encode(1, forKey: .a)
                 let function = try lua.function("use") { () throws in
                     let message = MisuseTests.outlived
-                    expectCodingError(.invalidValue, ["a"], "a: " + message) { try container.encode(2, forKey: .a) }
-                    expectCodingError(.invalidValue, ["a"], "a: " + message) { try container.encode([2], forKey: .a) }
-                    expectCodingError(.invalidValue, ["1"], "[1]: " + message) { try nested.encode(2) }
+                    expectCodingError(.invalidValue, [], message) { try container.encode(2, forKey: .a) }
+                    expectCodingError(.invalidValue, [], message) { try container.encode([2], forKey: .a) }
+                    expectCodingError(.invalidValue, [], message) { try nested.encode(2) }
                     var other = encoder.unkeyedContainer()
-                    expectCodingError(.invalidValue, ["1"], "[1]: " + message) { try other.encode(2) }
+                    expectCodingError(.invalidValue, [], message) { try other.encode(2) }
                     #expect(try lua.roundTrip(["x": [1]]) == ["x": [1]])
                 }
                 try function()

@@ -57,7 +57,7 @@ import Testing
 
     @Test func handlesThatDoNotFit() throws {
         try withLua { lua in
-            expectCodingError(.typeMismatch, ["function"], "function: function expected, got table") {
+            expectCodingError(.typeMismatch, ["function"], "[\"function\"]: function expected, got table") {
                 try lua.decode(Handles.self, "{ ['function'] = {} }")
             }
             expectCodingError(.typeMismatch, ["list", "1"], "list[1]: function expected, got number") {
@@ -81,7 +81,8 @@ import Testing
     @Test func exportedObjectsAreThemselves() throws {
         try withLua { lua throws in
             let player = Player(name: "Ada")
-            let team = Team(captain: player, reserve: player, all: [player, player], places: ["home": Vector(x: 1, y: 2)])
+            let team = Team(
+                captain: player, reserve: player, all: [player, player], places: ["home": Vector(x: 1, y: 2)])
             let back = try lua.roundTrip(team)
             #expect(back.captain === player)
             #expect(back.reserve === player)
@@ -96,7 +97,8 @@ import Testing
 
     @Test func exportedTypesGivenAsTables() throws {
         try withLua { lua throws in
-            let team = try lua.decode(Team.self, "{ captain = { name = 'Bob', score = 3 }, all = {}, places = { a = { x = 1, y = 2 } } }")
+            let team = try lua.decode(
+                Team.self, "{ captain = { name = 'Bob', score = 3 }, all = {}, places = { a = { x = 1, y = 2 } } }")
             #expect(team.captain.name == "Bob")
             #expect(team.captain.score == 3)
             #expect(team.places == ["a": Vector(x: 1, y: 2)])

@@ -26,7 +26,7 @@ import Testing
                     return
                 }
             }
-            #expect(try lua.stackHeight == 0)
+            #expect(decoder.userInfo.count == 1)
         }
     }
 }

@@ -72,7 +72,9 @@ import Testing
 
     @Test func scalarsThatDoNotFit() throws {
         try withLua { lua in
-            expectCodingError(.typeMismatch, [], "number expected, got string \"7\"") { try lua.decode(Int.self, "'7'") }
+            expectCodingError(.typeMismatch, [], "number expected, got string \"7\"") {
+                try lua.decode(Int.self, "'7'")
+            }
             expectCodingError(.typeMismatch, [], "string expected, got number 7") { try lua.decode(String.self, "7") }
             expectCodingError(.typeMismatch, [], "boolean expected, got number 1") { try lua.decode(Bool.self, "1") }
             expectCodingError(.typeMismatch, [], "number expected, got boolean true") {

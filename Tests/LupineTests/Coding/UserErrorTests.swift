@@ -118,7 +118,9 @@ import Testing
     @Test func errorsCaughtWhileDecoding() throws {
         try withLua { lua throws in
             let source = "{ 1, { a = 2, b = { 3, 'x' } }, {} }"
-            let expected = Either.list([.number(1), .record(["a": .number(2), "b": .list([.number(3), .unknown])]), .list([])])
+            let expected = Either.list([
+                .number(1), .record(["a": .number(2), "b": .list([.number(3), .unknown])]), .list([]),
+            ])
             #expect(try lua.decode(Either.self, source) == expected)
             #expect(try lua.decode(Either.self, source, decoder { $0.unknownKeyDecodingStrategy = .throw }) == expected)
         }
@@ -141,7 +143,8 @@ import Testing
             }
         }
         try withLua { lua throws in
-            #expect(try lua.decode(Trying.self, "{ 1, 'two', { a = 'three' }, 4 }").found == ["1", "two", "three", "4"])
+            #expect(
+                try lua.decode(Trying.self, "{ 1, 'two', { a = 'three' }, 4 }").found == ["1", "two", "three", "4"])
         }
     }
 

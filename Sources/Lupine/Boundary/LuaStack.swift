@@ -27,7 +27,9 @@ public struct LuaStack {
 
     /// The stack of no state, which nobody may use.
     static var none: LuaStack {
-        LuaStack(context: UnsafeMutablePointer(bitPattern: -8).unsafelyUnwrapped, L: OpaquePointer(bitPattern: -8).unsafelyUnwrapped)
+        LuaStack(
+            context: UnsafeMutablePointer(bitPattern: -8).unsafelyUnwrapped,
+            L: OpaquePointer(bitPattern: -8).unsafelyUnwrapped)
     }
 
     @usableFromInline var host: LuaHost { LuaHost.of(context) }

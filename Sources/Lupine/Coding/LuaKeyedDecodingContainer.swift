@@ -122,7 +122,9 @@ extension LuaKeyedDecodingContainer {
 
     @inline(__always)
     private func pushKey(_ key: Key) throws {
-        guard let slot = state.pointee.keys.takeUnretainedValue().slot(of: key), !session.isCustom else { return try pushUnknownKey(key) }
+        guard let slot = state.pointee.keys.takeUnretainedValue().slot(of: key), !session.isCustom else {
+            return try pushUnknownKey(key)
+        }
         if slot.pointee != 0 { return session.stack.pushKept(slot.pointee) }
         try pushUnknownKey(key)
         session.stack.pushCopy(of: session.stack.height)

@@ -35,6 +35,8 @@ static void open_base(lua_State *L, unsigned libraries) {
     open_library(L, luaopen_base, "");
     if (!(libraries & LUPINE_COROUTINE)) hide_library(L, "coroutine");
     if (libraries & LUPINE_BASE) {
+        lua_getglobal(L, "type");
+        lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_TYPE);
         lupine_guard_newproxy(L);
         lua_pushcfunction(L, lupine_print);
         lua_setglobal(L, "print");
@@ -113,6 +115,17 @@ static int open_all(lua_State *L) {
         hide_preloaded(L, "string.buffer");
     }
     return 0;
+}
+
+void lupine_push_ffi(lua_State *L) {
+    lupine_push_slot(L, LUPINE_SLOT_FFI);
+    if (lua_istable(L, -1)) return;
+    lupine_pop(L, 1);
+    lua_pushcfunction(L, lupine_open_ffi);
+    lua_call(L, 0, 1);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_FFI);
+    hide_library(L, LUA_FFILIBNAME);
 }
 
 int lupine_open_libraries(lupine_context *context, unsigned libraries) {

@@ -66,13 +66,13 @@ func crossings() throws -> [Benchmark] {
             for _ in 0..<count { sum += try table["speed"] }
             return sum
         },
-        Benchmark(name: "array_to_table", count: 20, elements: 100_000, target: nil) {
+        Benchmark(name: "array_to_table", count: 20, elements: 100_000, target: 0.6) {
             baseline_array_to_table(raw, Int32($0))
         } lupine: { count in
             for _ in 0..<count { _ = try lua.table(numbers) }
             return Double(count)
         },
-        Benchmark(name: "table_to_array", count: 20, elements: 100_000, target: nil) {
+        Benchmark(name: "table_to_array", count: 20, elements: 100_000, target: 0.2) {
             baseline_table_to_array(raw, Int32($0))
         } lupine: { count in
             var sum = 0.0

@@ -21,5 +21,6 @@
 #include "lupine_object.h"
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
+#include "lupine_numbers.h"
 
 #endif

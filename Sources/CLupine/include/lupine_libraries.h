@@ -27,6 +27,9 @@ void lupine_guard_newproxy(lua_State *L);
 void lupine_guard_files(lua_State *L);
 int lupine_open_ffi(lua_State *L);
 
+// Pushes the ffi library, which stays hidden from scripts that were not given it. May raise.
+void lupine_push_ffi(lua_State *L);
+
 // Writes to the host's output; `print` (lupine_libraries.c).
 int lupine_print(lua_State *L);
 

@@ -73,6 +73,8 @@ extension LuaStack {
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)
+        if Element.self == Double.self, let numbers = try readNumbers(at: table) as? [Element] { return numbers }
+        if Element.self == Int.self, let integers = try readIntegers(at: table) as? [Element] { return integers }
         if Element.self == String.self || Element.self == Double.self || Element.self == Int.self,
             let elements = try readInOrder(of: element, at: table)
         {

@@ -11,7 +11,6 @@ extension LuaHandle {
     public init(from decoder: any Decoder) throws { self = try Self.decodeAsItself(from: decoder) }
 }
 
-extension LuaTable: Codable, LuaCodedAsItself {}
 extension LuaFunction: Codable, LuaCodedAsItself {}
 extension LuaCoroutine: Codable, LuaCodedAsItself {}
 extension LuaUserdata: Codable, LuaCodedAsItself {}
@@ -70,9 +69,9 @@ extension LuaSuperEncoder: LuaSessionCoder {}
 extension LuaSuperDecoder: LuaSessionCoder {}
 
 extension LuaCodedAsItself where Self: Codable {
-    fileprivate func encodeAsItself(to encoder: any Encoder) throws { try encodeObject(self, to: encoder) }
+    func encodeAsItself(to encoder: any Encoder) throws { try encodeObject(self, to: encoder) }
 
-    fileprivate static func decodeAsItself(from decoder: any Decoder) throws -> Self {
+    static func decodeAsItself(from decoder: any Decoder) throws -> Self {
         try decodeObject(Self.self, from: decoder)
     }
 }

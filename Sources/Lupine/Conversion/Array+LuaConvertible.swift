@@ -7,7 +7,13 @@ extension Array: LuaConvertible where Element: LuaConvertible {
     }
 
     @inlinable
-    public func toLua(_ stack: LuaStack) throws { try stack.pushElements(self, count: count) }
+    public func toLua(_ stack: LuaStack) throws {
+        if Element.self == Double.self, let numbers = self as? [Double] {
+            return try numbers.withUnsafeBufferPointer { try stack.pushNumbers($0) }
+        }
+        if Element.self == Int.self, let integers = self as? [Int], try stack.pushIntegers(integers) { return }
+        try stack.pushElements(self, count: count)
+    }
 }
 
 extension ContiguousArray: LuaConvertible where Element: LuaConvertible {

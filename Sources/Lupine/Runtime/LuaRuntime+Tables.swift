@@ -19,7 +19,11 @@ extension LuaRuntime {
     where Elements.Element: LuaConvertible {
         let count = elements.count
         let stack = try enter()
-        try stack.pushElements(elements, count: count)
+        if let array = elements as? [Elements.Element] {
+            try array.toLua(stack)
+        } else {
+            try stack.pushElements(elements, count: count)
+        }
         return LuaTable(LuaReference(popping: stack))
     }
 

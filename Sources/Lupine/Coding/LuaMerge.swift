@@ -28,8 +28,7 @@ final class LuaMerge {
     /// Adds the contents of a value.
     func add<Value: Encodable>(_ value: Value) throws {
         switch value {
-        case let elements as any LuaMergedElements: try elements.add(to: self)
-        case let entries as any LuaMergedEntries: try entries.add(to: self)
+        case let value as any LuaMergeable: try value.add(to: self)
         case is any LuaScalar, is any LuaPlannedEncodable: try addTable(value)
         default: try addCoded(value)
         }
@@ -65,8 +64,8 @@ final class LuaMerge {
         try entries.enter(in: table, of: session)
     }
 
-    /// Adds the entries of a Lua table.
-    private func addTable(_ value: some Encodable) throws {
+    /// Adds the entries of what is a Lua table.
+    func addTable(_ value: some Encodable) throws {
         let table = open()
         try session.push(value)
         defer { stack.restore(to: table) }

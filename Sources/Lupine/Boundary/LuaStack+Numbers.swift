@@ -29,7 +29,7 @@ extension LuaStack {
     }
 
     private func pushNumberTable(_ count: Int, _ fill: (Int32) -> Void) throws {
-        guard count <= 1 << 26 else { throw LuaError.conversion("at most 2^26 elements expected, got \(count)") }
+        try checkCount(count)
         try reserve(12)
         lua_createtable(L, Int32(count), 0)
         fill(lua_gettop(L))

@@ -21,7 +21,8 @@ extension LuaStack {
     func pushElements<Elements: Sequence>(_ elements: Elements, count: Int) throws
     where Elements.Element: LuaConvertible {
         try reserve(4)
-        lua_createtable(L, Int32(clamping: count), 0)
+        try checkCount(count)
+        lua_createtable(L, Int32(truncatingIfNeeded: count), 0)
         var index: Int32 = 0
         for element in elements {
             index += 1
@@ -33,6 +34,12 @@ extension LuaStack {
             }
             lua_rawseti(L, -2, index)
         }
+    }
+
+    /// Refuses the tables that are too long for LuaJIT.
+    @inlinable
+    func checkCount(_ count: Int) throws {
+        if count > 1 << 26 { throw LuaError.tooMany(count) }
     }
 
     /// Sets an entry of the table on top without metamethods.
@@ -103,13 +110,21 @@ extension LuaStack {
     /// run no code that could change the table.
     @inlinable
     func readInOrder<Element: LuaConvertible>(of element: Element.Type, at table: Int32) throws -> [Element]? {
-        let count = lua_objlen(L, table)
+        var count = lua_objlen(L, table)
+        if count > 4096 {
+            // Where elements are missing, this may be far more than there are.
+            count = Int(lupine_sequence_length(L, table, false))
+            guard count >= 0 else { return nil }
+        }
         var isInOrder = true
         let elements = try [Element](unsafeUninitializedCapacity: count) { elements, initialized in
             pushNil()
             while lua_next(L, table) != 0 {
                 let position = initialized + 1
-                guard position <= count, lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position) else {
+                // To read a cdata, Lua code runs, and with it finalizers that may change the table.
+                guard position <= count, lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position),
+                    lua_type(L, -1) != Int32(LUPINE_CDATA)
+                else {
                     lua_settop(L, -3)
                     isInOrder = false
                     return
@@ -143,9 +158,10 @@ extension LuaStack {
     func readEntries(at index: Int, _ body: (LuaStack) throws -> Void) throws {
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
-        let batch = 32
-        try reserve(2 * batch + 6)
         let height = lua_gettop(L)
+        // Lua's stack ends at 8000 values; deep nesting must leave room for more of it.
+        let batch = height < 1000 ? 32 : 3
+        try reserve(2 * batch + 6)
         defer { restore(to: height) }
         pushNil()
         while true {

@@ -2,6 +2,7 @@ extension Array: LuaPlannedEncodable where Element: Encodable {
     func write(to session: LuaEncodingSession) throws {
         let stack = session.stack
         let table = stack.height + 1
+        try stack.checkCount(count)
         try session.begin(slot: table)
         defer { session.finish() }
         stack.pushNewTable(arrayCount: Int32(clamping: count))
@@ -28,6 +29,7 @@ extension Dictionary: LuaPlannedEncodable where Key: Encodable, Value: Encodable
     func write(to session: LuaEncodingSession) throws {
         let stack = session.stack
         let table = stack.height + 1
+        try stack.checkCount(count)
         try session.begin(slot: table)
         defer { session.finish() }
         stack.pushNewTable(recordCount: Int32(clamping: count))

@@ -25,6 +25,10 @@ extension LuaError {
         .conversion("string of less than 2 GiB expected, got \(count) bytes")
     }
 
+    @usableFromInline static func tooMany(_ count: Int) -> LuaError {
+        .conversion("at most 2^26 elements expected, got \(count)")
+    }
+
     @usableFromInline static func conversion(_ message: String) -> LuaError {
         LuaError(code: .conversion, message: message)
     }

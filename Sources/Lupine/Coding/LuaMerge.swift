@@ -101,17 +101,23 @@ final class LuaMerge {
         }
         try session.checkUse()
         let frame = session.frames[Int(session.depth)]
-        switch frame.kind {
-        case .none, .single: break
-        case _ where table == 0: table = added
-        case .keyed: try addEntries(of: added, to: table)
-        case .unkeyed:
-            for position in 0..<frame.count {
-                stack.pushElement(of: added, at: position + 1)
-                stack.enter(in: table, at: count + position + 1)
+        if frame.kind == .keyed || frame.kind == .unkeyed {
+            if table == 0 {
+                table = added
+            } else if frame.kind == .keyed {
+                try addEntries(of: added, to: table)
+            } else {
+                appendElements(frame.count, of: added, to: table)
             }
-            count += frame.count
         }
         stack.restore(to: table == 0 ? added - 1 : table)
+    }
+
+    private func appendElements(_ added: Int32, of other: Int32, to table: Int32) {
+        for position in 0..<added {
+            stack.pushElement(of: other, at: position + 1)
+            stack.enter(in: table, at: count + position + 1)
+        }
+        count += added
     }
 }

@@ -305,24 +305,6 @@ extension LuaDecodingSession {
     }
 }
 
-extension DecodingError {
-    /// Has what a type itself finds wrong, as an unknown raw value, say where that is.
-    fileprivate var located: DecodingError {
-        let context = context, place = context.codingPath.luaText
-        guard !place.isEmpty, !context.debugDescription.hasPrefix(place) else { return self }
-        let found = Context(
-            codingPath: context.codingPath, debugDescription: place + ": " + context.debugDescription,
-            underlyingError: context.underlyingError)
-        switch self {
-        case .typeMismatch(let type, _): return .typeMismatch(type, found)
-        case .valueNotFound(let type, _): return .valueNotFound(type, found)
-        case .keyNotFound(let key, _): return .keyNotFound(key, found)
-        case .dataCorrupted: return .dataCorrupted(found)
-        @unknown default: return self
-        }
-    }
-}
-
 /// Keys that nothing asks for.
 extension LuaDecodingSession {
     /// Notes that a value knows the key at an index.

@@ -28,8 +28,7 @@ final class LuaMerge {
     /// Adds the contents of a value.
     func add<Value: Encodable>(_ value: Value) throws {
         switch value {
-        case let elements as any LuaMergedElements: try elements.add(to: self)
-        case let entries as any LuaMergedEntries: try entries.add(to: self)
+        case let value as any LuaMergeable: try value.add(to: self)
         case is any LuaScalar, is any LuaPlannedEncodable: try addTable(value)
         default: try addCoded(value)
         }
@@ -65,8 +64,8 @@ final class LuaMerge {
         try entries.enter(in: table, of: session)
     }
 
-    /// Adds the entries of a Lua table.
-    private func addTable(_ value: some Encodable) throws {
+    /// Adds the entries of what is a Lua table.
+    func addTable(_ value: some Encodable) throws {
         let table = open()
         try session.push(value)
         defer { stack.restore(to: table) }
@@ -102,17 +101,23 @@ final class LuaMerge {
         }
         try session.checkUse()
         let frame = session.frames[Int(session.depth)]
-        switch frame.kind {
-        case .none, .single, .mixed: break
-        case _ where table == 0: table = added
-        case .keyed: try addEntries(of: added, to: table)
-        case .unkeyed:
-            for position in 0..<frame.count {
-                stack.pushElement(of: added, at: position + 1)
-                stack.enter(in: table, at: count + position + 1)
+        if frame.kind == .keyed || frame.kind == .unkeyed {
+            if table == 0 {
+                table = added
+            } else if frame.kind == .keyed {
+                try addEntries(of: added, to: table)
+            } else {
+                appendElements(frame.count, of: added, to: table)
             }
-            count += frame.count
         }
         stack.restore(to: table == 0 ? added - 1 : table)
+    }
+
+    private func appendElements(_ added: Int32, of other: Int32, to table: Int32) {
+        for position in 0..<added {
+            stack.pushElement(of: other, at: position + 1)
+            stack.enter(in: table, at: count + position + 1)
+        }
+        count += added
     }
 }

@@ -250,6 +250,22 @@ import Testing
         }
     }
 
+    @Test func valuesOfWhateverType() throws {
+        try withLua { lua throws in
+            let table: LuaValue = try lua.eval("{ 1, 2, x = 3 }")
+            #expect(try lua.text(of: lua.table(from: ["a", "b", "c"], table)) == "{1, 2, \"c\", x = 3}")
+            expectEncodingError("argument #1: sequence, dictionary or table expected, got boolean true") {
+                try lua.table(from: LuaValue.boolean(true))
+            }
+            let list: LuaSnapshot = [1, [2]], entries: LuaSnapshot = ["x": 3]
+            #expect(try lua.text(of: lua.table(from: ["a"], list, entries)) == "{\"a\", 1, {2}, x = 3}")
+            expectEncodingError("argument #2: sequence, dictionary or table expected, got number 5") {
+                try lua.table(from: list, LuaSnapshot.number(5))
+            }
+            #expect(try lua.decode(LuaSnapshot.self, fromSource: "a = 1 b = { 2 }") == ["a": 1, "b": [2]])
+        }
+    }
+
     @Test func stringsAndBytesInsideStayWhole() throws {
         try withLua { lua throws in
             #expect(try lua.text(of: lua.table(from: ["abc"], [Data([65, 66])])) == "{\"abc\", \"AB\"}")

@@ -116,31 +116,28 @@ extension LuaStack {
             count = Int(lupine_sequence_length(L, table, false))
             guard count >= 0 else { return nil }
         }
-        var isInOrder = true
-        let elements = try [Element](unsafeUninitializedCapacity: count) { elements, initialized in
-            pushNil()
-            while lua_next(L, table) != 0 {
-                let position = initialized + 1
-                // To read a cdata, Lua code runs, and with it finalizers that may change the table.
-                guard position <= count, lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position),
-                    lua_type(L, -1) != Int32(LUPINE_CDATA)
-                else {
-                    lua_settop(L, -3)
-                    isInOrder = false
-                    return
-                }
-                do {
-                    (elements.baseAddress.unsafelyUnwrapped + initialized)
-                        .initialize(to: try Element.fromLua(self, at: -1))
-                } catch {
-                    lua_settop(L, -3)
-                    throw LuaError.located(error, element: Int32(truncatingIfNeeded: position))
-                }
-                initialized = position
-                lua_settop(L, -2)
+        var elements: [Element] = []
+        elements.reserveCapacity(count)
+        var position = 0
+        pushNil()
+        while lua_next(L, table) != 0 {
+            position += 1
+            // To read a cdata, Lua code runs, and with it finalizers that may change the table.
+            guard position <= count, lua_type(L, -2) == LUA_TNUMBER, lua_tonumber(L, -2) == Double(position),
+                lua_type(L, -1) != Int32(LUPINE_CDATA)
+            else {
+                lua_settop(L, -3)
+                return nil
             }
+            do {
+                elements.append(try Element.fromLua(self, at: -1))
+            } catch {
+                lua_settop(L, -3)
+                throw LuaError.located(error, element: Int32(truncatingIfNeeded: position))
+            }
+            lua_settop(L, -2)
         }
-        return isInOrder ? elements : nil
+        return elements
     }
 
     @usableFromInline

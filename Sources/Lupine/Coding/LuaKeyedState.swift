@@ -69,7 +69,7 @@ struct LuaKeyedState {
     func knownSlot<Key>(of key: Key) -> Int32 {
         guard let slots else { return 0 }
         if MemoryLayout<Key>.size == 0 { return slots[0] }
-        return slots[Int(withUnsafePointer(to: key) { UnsafeRawPointer($0).load(as: UInt8.self) })]
+        return slots[Int(unsafeBitCast(key, to: UInt8.self))]
     }
 
     /// Notes one more entry of the table.

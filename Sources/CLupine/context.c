@@ -7,23 +7,6 @@
 
 _Thread_local char lupine_thread_marker;
 
-// Counts every byte and never refuses: a state whose collector is refused memory inside a compiled trace crashes, and
-// the host pushes values outside protected calls. The system's allocator is the faster one too: see Docs/Design/Boundary.md.
-static void *allocate(void *data, void *block, size_t old_size, size_t new_size) {
-    lupine_context *context = data;
-    context->used += new_size - old_size;
-    if (new_size == 0) {
-        free(block);
-        return NULL;
-    }
-    void *result = realloc(block, new_size);
-    if (result == NULL) {
-        fputs("Lupine: the system is out of memory\n", stderr);
-        abort();
-    }
-    return result;
-}
-
 static int panic(lua_State *L) {
     const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
     fprintf(stderr, "Lupine: an error was raised outside a protected call: %s\n", message);
@@ -45,8 +28,9 @@ static int prepare(lua_State *L) {
 lupine_context *lupine_create(void (*write)(void *host, const char *bytes, size_t count)) {
     lupine_context *context = calloc(1, sizeof *context);
     if (context == NULL) return NULL;
-    lua_State *L = lua_newstate(allocate, context);
+    lua_State *L = lua_newstate(lupine_allocate, context);
     if (L == NULL) {
+        lupine_free_slabs(context);
         free(context);
         return NULL;
     }
@@ -71,11 +55,13 @@ void lupine_close(lupine_context *context) {
     lua_State *L = context->main;
     if (L == NULL) return;
     lua_close(L);
+    lupine_free_slabs(context);
     context->L = NULL;
     context->main = NULL;
 }
 
 void lupine_dispose(lupine_context *context) {
+    lupine_free_slabs(context);
     for (uint32_t i = 0; i < context->warning_count; i++) free(context->warnings[i]);
     for (int i = 0; i < LUPINE_LINK_CHUNKS; i++) free(context->links[i]);
     free(context->payloads);

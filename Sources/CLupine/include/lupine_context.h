@@ -70,6 +70,9 @@ enum { LUPINE_FRAMES_FIRST = 12, LUPINE_FRAMES_LAST = 10, LUPINE_FRAMES = LUPINE
 
 enum { LUPINE_LINK_CHUNKS = 25 };
 
+// Small blocks have one of so many sizes, each so much larger than the one before.
+enum { LUPINE_BLOCK_SIZES = 24, LUPINE_BLOCK_STEP = 16 };
+
 typedef struct lupine_context {
     lua_State *L;         // the running coroutine; NULL once closed
     union {
@@ -101,6 +104,10 @@ typedef struct lupine_context {
 
     // Memory, in bytes.
     size_t used, base;
+    // Small blocks (allocator.c).
+    void *free_blocks[LUPINE_BLOCK_SIZES];
+    char *slab_next, *slab_end;
+    void *slabs;
 
     int stopped;          // nested scopes without garbage collection
 
@@ -120,6 +127,12 @@ lupine_context *lupine_create(void (*write)(void *host, const char *bytes, size_
 
 // Frees every Lua object. The context stays until the last reference is gone.
 void lupine_close(lupine_context *context);
+
+// The allocator of states; the data is the context.
+void *lupine_allocate(void *data, void *old, size_t old_size, size_t new_size);
+
+// Frees what the allocator keeps of a state that is gone.
+void lupine_free_slabs(lupine_context *context);
 
 // Frees the context itself.
 void lupine_dispose(lupine_context *context);

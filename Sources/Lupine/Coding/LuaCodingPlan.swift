@@ -1,9 +1,9 @@
 /// How values of one type are written and read.
 final class LuaCodingPlan {
     /// What writes a value, a ``LuaValueWriter`` of the type; `nil` where its own `encode(to:)` does.
-    let writer: LuaAnyWriter?
+    let writer: Unmanaged<LuaAnyWriter>?
     /// What reads a value, a ``LuaValueReader`` of the type; `nil` where its own `init(from:)` does.
-    let reader: LuaAnyReader?
+    let reader: Unmanaged<LuaAnyReader>?
     /// Whether values may contain themselves.
     let isClass: Bool
     /// Whether there may be no value to read.
@@ -12,14 +12,24 @@ final class LuaCodingPlan {
     init(_ type: any Any.Type) {
         isClass = type is AnyObject.Type
         isOptional = type is any OptionalProtocol.Type
-        if let type = type as? any LuaExportable.Type {
-            (writer, reader) = LuaCodingPlan.exported(type)
-        } else if let (writer, reader) = LuaCodingPlan.ofSingleValues(type) {
-            (self.writer, self.reader) = (writer, reader)
-        } else {
-            writer = (type as? any LuaPlannedEncodable.Type).map { LuaCodingPlan.writer($0) }
-            reader = (type as? any LuaPlannedDecodable.Type).map { LuaCodingPlan.reader($0) }
-        }
+        let (writer, reader) = LuaCodingPlan.ways(type)
+        // Unmanaged, since they would be retained for every value.
+        self.writer = writer.map { Unmanaged.passRetained($0) }
+        self.reader = reader.map { Unmanaged.passRetained($0) }
+    }
+
+    deinit {
+        writer?.release()
+        reader?.release()
+    }
+
+    private static func ways(_ type: any Any.Type) -> (LuaAnyWriter?, LuaAnyReader?) {
+        if let type = type as? any LuaExportable.Type { return exported(type) }
+        if let (writer, reader) = ofSingleValues(type) { return (writer, reader) }
+        return (
+            (type as? any LuaPlannedEncodable.Type).map { writer($0) },
+            (type as? any LuaPlannedDecodable.Type).map { reader($0) }
+        )
     }
 
     private static func writer<Value: LuaPlannedEncodable>(_ type: Value.Type) -> LuaAnyWriter {

@@ -88,7 +88,9 @@ final class LuaDecodingSession: LuaCodingSession {
     @inline(__always)
     func pull<Value: Decodable>(_ type: Value.Type, _ plan: LuaCodingPlan) throws -> Value {
         guard let reader = plan.reader else { return try pullCoded(type) }
-        return try unsafeDowncast(reader, to: LuaValueReader<Value>.self).read(from: self)
+        return try reader._withUnsafeGuaranteedRef {
+            try unsafeDowncast($0, to: LuaValueReader<Value>.self).read(from: self)
+        }
     }
 
     /// Reads the value on top as its type decodes itself.
@@ -157,15 +159,25 @@ final class LuaDecodingSession: LuaCodingSession {
 
 /// Containers.
 extension LuaDecodingSession {
+    /// The state of a container for the value at hand that was made before; `nil` where it takes another.
+    @inline(__always)
+    func spareState<Key: CodingKey>(keyedBy type: Key.Type) -> UnsafeMutablePointer<LuaKeyedState>? {
+        guard isActive, stack.isTable(at: frames[Int(depth)].slot) else { return nil }
+        return cache.keyTable(for: type, isSnakeCase: isSnakeCase)._withUnsafeGuaranteedRef { keys in
+            guard let state = keys.decodingContainers.take() else { return nil }
+            frames[Int(depth)].kind = .keyed
+            state.pointee.prepare(self)
+            return state
+        }
+    }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        if let state = spareState(keyedBy: type) { return decodingContainer(at: UnsafeRawPointer(state)) }
         guard isActive, stack.isTable(at: frames[Int(depth)].slot) else { return try keyedContainer(at: place) }
         frames[Int(depth)].kind = .keyed
-        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
-        guard let state = keys._withUnsafeGuaranteedRef({ $0.decodingContainers.take() }) else {
-            return makeContainer(keys.takeUnretainedValue()) { $0.prepare(self) }
+        return makeContainer(cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()) {
+            $0.prepare(self)
         }
-        state.pointee.prepare(self)
-        return decodingContainer(at: UnsafeRawPointer(state))
     }
 
     /// A keyed container inside another.

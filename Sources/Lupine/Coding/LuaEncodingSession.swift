@@ -84,7 +84,9 @@ final class LuaEncodingSession: LuaCodingSession {
     @inline(__always)
     func push<Value: Encodable>(_ value: Value, _ plan: LuaCodingPlan) throws {
         if let writer = plan.writer {
-            try unsafeDowncast(writer, to: LuaValueWriter<Value>.self).write(value, to: self)
+            try writer._withUnsafeGuaranteedRef {
+                try unsafeDowncast($0, to: LuaValueWriter<Value>.self).write(value, to: self)
+            }
         } else {
             try pushCoded(value, identity: plan.isClass ? identity(of: value) : nil)
         }
@@ -193,15 +195,25 @@ final class LuaEncodingSession: LuaCodingSession {
 
 /// Containers.
 extension LuaEncodingSession {
-    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase)
-        makeTable(.keyed, count: keys._withUnsafeGuaranteedRef { $0.recordCount })
-        if isActive, frames[Int(depth)].kind == .mixed { return keyedContainer(at: .mixed) }
-        guard let state = keys._withUnsafeGuaranteedRef({ $0.encodingContainers.take() }) else {
-            return makeContainer(keys.takeUnretainedValue()) { $0.prepare(self) }
+    /// The state of a container for the value at hand that was made before; `nil` where it takes another.
+    @inline(__always)
+    func spareState<Key: CodingKey>(keyedBy type: Key.Type) -> UnsafeMutablePointer<LuaKeyedState>? {
+        cache.keyTable(for: type, isSnakeCase: isSnakeCase)._withUnsafeGuaranteedRef { keys in
+            makeTable(.keyed, count: keys.recordCount)
+            guard isActive, frames[Int(depth)].kind == .keyed, let state = keys.encodingContainers.take() else {
+                return nil
+            }
+            state.pointee.prepare(self)
+            return state
         }
-        state.pointee.prepare(self)
-        return encodingContainer(at: UnsafeRawPointer(state))
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        if let state = spareState(keyedBy: type) { return encodingContainer(at: UnsafeRawPointer(state)) }
+        let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()
+        makeTable(.keyed, count: keys.recordCount)
+        if isActive, frames[Int(depth)].kind == .mixed { return keyedContainer(at: .mixed) }
+        return makeContainer(keys) { $0.prepare(self) }
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {

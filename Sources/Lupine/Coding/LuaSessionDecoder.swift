@@ -1,15 +1,24 @@
 /// What values get to decode themselves.
 final class LuaSessionDecoder: Decoder {
-    @exclusivity(unchecked) var session: LuaDecodingSession
+    @exclusivity(unchecked) var session: LuaDecodingSession {
+        didSet { unretained = Unmanaged.passUnretained(session) }
+    }
+    @exclusivity(unchecked) private var unretained: Unmanaged<LuaDecodingSession>
 
-    init(_ session: LuaDecodingSession) { self.session = session }
+    init(_ session: LuaDecodingSession) {
+        self.session = session
+        unretained = Unmanaged.passUnretained(session)
+    }
 
     var codingPath: [any CodingKey] { session.path }
 
     var userInfo: [CodingUserInfoKey: Any] { session.decoder.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        try session.container(keyedBy: type)
+        if let state = unretained._withUnsafeGuaranteedRef({ $0.spareState(keyedBy: type) }) {
+            return decodingContainer(at: UnsafeRawPointer(state))
+        }
+        return try session.container(keyedBy: type)
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

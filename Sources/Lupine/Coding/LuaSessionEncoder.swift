@@ -1,15 +1,24 @@
 /// What values get to encode themselves.
 final class LuaSessionEncoder: Encoder {
-    @exclusivity(unchecked) var session: LuaEncodingSession
+    @exclusivity(unchecked) var session: LuaEncodingSession {
+        didSet { unretained = Unmanaged.passUnretained(session) }
+    }
+    @exclusivity(unchecked) private var unretained: Unmanaged<LuaEncodingSession>
 
-    init(_ session: LuaEncodingSession) { self.session = session }
+    init(_ session: LuaEncodingSession) {
+        self.session = session
+        unretained = Unmanaged.passUnretained(session)
+    }
 
     var codingPath: [any CodingKey] { session.path }
 
     var userInfo: [CodingUserInfoKey: Any] { session.encoder.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        session.container(keyedBy: type)
+        if let state = unretained._withUnsafeGuaranteedRef({ $0.spareState(keyedBy: type) }) {
+            return encodingContainer(at: UnsafeRawPointer(state))
+        }
+        return session.container(keyedBy: type)
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer { session.unkeyedContainer() }

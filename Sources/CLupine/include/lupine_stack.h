@@ -3,6 +3,7 @@
 #ifndef LUPINE_STACK_H
 #define LUPINE_STACK_H
 
+#include <string.h>
 #include "lupine_context.h"
 
 enum { LUPINE_REGISTRY = LUA_REGISTRYINDEX, LUPINE_GLOBALS = LUA_GLOBALSINDEX, LUPINE_CDATA = 10 };
@@ -13,10 +14,19 @@ static inline void lupine_push_bytes(lua_State *L, const uint8_t *bytes, size_t 
     lua_pushlstring(L, count == 0 ? "" : (const char *)bytes, count);
 }
 
+// Up to 16 bytes.
 static inline bool lupine_is_ascii(const char *bytes, size_t count) {
-    unsigned char all = 0;
-    for (size_t i = 0; i < count; i++) all |= (unsigned char)bytes[i];
-    return all < 0x80;
+    uint64_t first = 0, last = 0;
+    if (count >= 8) {
+        memcpy(&first, bytes, 8);
+        memcpy(&last, bytes + count - 8, 8);
+    } else if (count >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + count - 4, 4);
+    } else {
+        for (size_t i = 0; i < count; i++) first |= (uint64_t)(unsigned char)bytes[i];
+    }
+    return ((first | last) & 0x8080808080808080) == 0;
 }
 
 static inline void lupine_push_slot(lua_State *L, int slot) { lua_rawgeti(L, LUA_REGISTRYINDEX, slot); }

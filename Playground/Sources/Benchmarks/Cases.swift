@@ -1,6 +1,40 @@
 import CBaseline
 import Lupine
 
+/// Arrays of numbers, with LuaJIT's compiler on and off.
+func arrays() throws -> [Benchmark] {
+    guard let raw = baseline_make() else { return [] }
+    let numbers = (0..<100_000).map { Double($0) + 0.5 }
+    return try [true, false].flatMap { isCompiled in
+        let lua = LuaRuntime(libraries: .all)
+        try lua.setJITEnabled(isCompiled)
+        let numbersTable = try lua.table(numbers)
+        let suffix = isCompiled ? "" : " (JIT off)"
+        return [
+            Benchmark(
+                name: "array_to_table\(suffix)", count: 20, elements: 100_000, target: isCompiled ? 0.6 : 1.2
+            ) {
+                baseline_array_to_table(raw, Int32($0))
+            } lupine: { count in
+                for _ in 0..<count { _ = try lua.table(numbers) }
+                return Double(count)
+            },
+            Benchmark(
+                name: "table_to_array\(suffix)", count: 20, elements: 100_000, target: isCompiled ? 0.2 : 1.2
+            ) {
+                baseline_table_to_array(raw, Int32($0))
+            } lupine: { count in
+                var sum = 0.0
+                for _ in 0..<count {
+                    let copy: [Double] = try lua.read(numbersTable)
+                    sum += copy[copy.count - 1]
+                }
+                return sum
+            },
+        ]
+    }
+}
+
 /// The crossings, one kind each.
 func crossings() throws -> [Benchmark] {
     guard let raw = baseline_make() else { return [] }
@@ -14,8 +48,6 @@ func crossings() throws -> [Benchmark] {
     let loop: LuaFunction = try lua.eval(
         "function(n) local sum = 0 for i = 1, n do sum = add(sum, i) end return sum end")
     let text = "the quick brown fox jumps over i"
-    let numbers = (0..<100_000).map { Double($0) + 0.5 }
-    let numbersTable = try lua.table(numbers)
 
     return [
         Benchmark(name: "call_lua_from_host", count: 1_000_000, target: 1.3) {
@@ -64,22 +96,6 @@ func crossings() throws -> [Benchmark] {
         } lupine: { count in
             var sum = 0.0
             for _ in 0..<count { sum += try table["speed"] }
-            return sum
-        },
-        Benchmark(name: "array_to_table", count: 20, elements: 100_000, target: 0.6) {
-            baseline_array_to_table(raw, Int32($0))
-        } lupine: { count in
-            for _ in 0..<count { _ = try lua.table(numbers) }
-            return Double(count)
-        },
-        Benchmark(name: "table_to_array", count: 20, elements: 100_000, target: 0.2) {
-            baseline_table_to_array(raw, Int32($0))
-        } lupine: { count in
-            var sum = 0.0
-            for _ in 0..<count {
-                let copy: [Double] = try lua.read(numbersTable)
-                sum += copy[copy.count - 1]
-            }
             return sum
         },
         Benchmark(name: "ref_churn", count: 1_000_000, target: 0.6) {

@@ -19,7 +19,8 @@ struct Benchmarks: ParsableCommand {
     func run() throws {
         var missed: [String] = []
         print(row("", "by hand", "Lupine", "ratio", "target"))
-        for benchmark in try crossings() + exports() + records() where filter.map(benchmark.name.contains) ?? true {
+        for benchmark in try crossings() + arrays() + exports() + records()
+        where filter.map(benchmark.name.contains) ?? true {
             let figure = try benchmark.run(rounds: rounds)
             if figure.isMissed { missed.append(benchmark.name) }
             print(

@@ -102,7 +102,15 @@ static bool ends_there(lua_State *L, int index, int count) {
 }
 
 bool lupine_read_numbers(lua_State *L, int index, double *numbers, int first, int count) {
-    return copy(L, LUPINE_SLOT_READ_NUMBERS, index, numbers, first, count);
+    if (copy(L, LUPINE_SLOT_READ_NUMBERS, index, numbers, first, count)) return true;
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(L, index, first + i + 1);
+        bool is_number = lua_type(L, -1) == LUA_TNUMBER;
+        numbers[i] = lua_tonumber(L, -1);
+        lupine_pop(L, 1);
+        if (!is_number) return false;
+    }
+    return true;
 }
 
 int lupine_number_count(lua_State *L, int index) {

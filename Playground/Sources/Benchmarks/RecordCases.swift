@@ -41,6 +41,21 @@ func records() throws -> [Benchmark] {
             }
             return sum
         },
+        Benchmark(name: "record_to_nothing", count: 100, elements: 1000, target: nil) {
+            baseline_records_to_table(Int32($0))
+        } lupine: { count in
+            let coder = NullCoder()
+            for _ in 0..<count { for record in records { try record.encode(to: coder) } }
+            return Double(coder.count)
+        },
+        Benchmark(name: "nothing_to_record", count: 100, elements: 1000, target: nil) {
+            baseline_table_to_records(Int32($0))
+        } lupine: { count in
+            let coder = NullCoder()
+            var sum = 0.0
+            for _ in 0..<count * 1000 { sum += try Record(from: coder).position.y }
+            return sum
+        },
         Benchmark(name: "record_to_json", count: 10, elements: 1000, target: nil) {
             baseline_records_to_table(Int32($0))
         } lupine: { count in

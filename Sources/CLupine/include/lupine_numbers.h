@@ -12,7 +12,7 @@ void lupine_fill_numbers(lua_State *L, int index, const double *numbers, int fir
 // otherwise.
 int lupine_number_count(lua_State *L, int index);
 
-// Reads the elements of such a table after the first ones; false if that cannot be done fast, or they are no numbers.
+// Reads the elements of such a table after the first ones; false if one is no number.
 bool lupine_read_numbers(lua_State *L, int index, double *numbers, int first, int count);
 
 #endif

@@ -17,6 +17,7 @@ struct Benchmarks: ParsableCommand {
     var filter: String?
 
     func run() throws {
+        if filter == nil, let memory = try encodingMemory() { print(memory, "\n") }
         var missed: [String] = []
         print(row("", "by hand", "Lupine", "ratio", "target"))
         for benchmark in try crossings() + arrays() + exports() + records()

@@ -70,7 +70,7 @@ struct LuaSnapshotLimitTests {
         onAnotherThread(stackSize: 512 << 10) {
             #expect(throws: Never.self) {
                 let lua = LuaRuntime()
-                try nest(100, in: lua)
+                try nest(20, in: lua)
                 let snapshot: LuaSnapshot = try lua.eval("t")
                 #expect(try lua.read(lua.value(snapshot)) == snapshot)
                 try nest(512, in: lua)

@@ -10,10 +10,13 @@ extension Double: LuaConvertible {
 }
 
 extension Float: LuaConvertible {
-    /// Reads a number and rounds it to the nearest `Float`.
+    /// Reads a number and rounds it to the nearest `Float`; one that is beyond the greatest is an error.
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> Float {
-        Float(try Double.fromLua(stack, at: index))
+        let number = try Double.fromLua(stack, at: index)
+        let rounded = Float(number)
+        guard rounded.isFinite || !number.isFinite else { throw LuaError.beyondFloat(number) }
+        return rounded
     }
 
     @inlinable

@@ -25,6 +25,10 @@ extension LuaError {
         .conversion("string of less than 2 GiB expected, got \(count) bytes")
     }
 
+    @usableFromInline static func beyondFloat(_ number: Double) -> LuaError {
+        .conversion("number within the range of Float expected, got \(LuaValue.text(of: number))")
+    }
+
     @usableFromInline static func tooMany(_ count: Int) -> LuaError {
         .conversion("at most 2^26 elements expected, got \(count)")
     }

@@ -113,13 +113,27 @@ extension LuaStack {
             setField("__index")
             lua_setmetatable(L, -2)
         } else {
-            pushMembers(members.getters)
-            push(function: type.name, members.read)
-            lupine_make_index(L)
+            pushIndex(of: type, members.getters, members.read)
         }
         setField("__index")
-        pushMembers(members.setters)
-        push(function: type.name, members.assign)
+        setNewIndex(of: type, members.setters, members.assign)
+    }
+
+    /// Replaces the table of methods on top by what looks members up.
+    private func pushIndex(
+        of type: LuaObjectType, _ getters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body
+    ) {
+        pushMembers(getters)
+        push(function: type.name, other)
+        lupine_make_index(L)
+    }
+
+    /// Sets what assigns members, in the metatable on top.
+    private func setNewIndex(
+        of type: LuaObjectType, _ setters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body
+    ) {
+        pushMembers(setters)
+        push(function: type.name, other)
         lupine_make_newindex(L)
         setField("__newindex")
     }
@@ -146,14 +160,9 @@ extension LuaStack {
             push(function: function.name, function.body)
             setField(function.name)
         }
-        pushMembers(members.staticGetters)
-        push(function: type.name, members.accessType)
-        lupine_make_index(L)
+        pushIndex(of: type, members.staticGetters, members.accessType)
         setField("__index")
-        pushMembers(members.staticSetters)
-        push(function: type.name, members.accessType)
-        lupine_make_newindex(L)
-        setField("__newindex")
+        setNewIndex(of: type, members.staticSetters, members.accessType)
         push(function: type.name, hidden: 1, members.call)
         setField("__call")
         let name = type.name

@@ -75,18 +75,8 @@ extension LuaStack {
         isTable(at: slot) && lua_rawequal(L, slot, other) != 0
     }
 
-    /// Whether the stack of the thread has room.
-    @inline(__always)
-    var hasRoom: Bool { lupine_has_stack() }
-
     /// Pops a value into a slot of the registry that lasts as long as the state.
     func keep() -> Int32 { lupine_take_slot(context, L) }
-
-    @inline(__always)
-    func popOne() { lua_settop(L, -2) }
-
-    @inline(__always)
-    func popTwo() { lua_settop(L, -3) }
 
     @inline(__always)
     func pushKept(_ slot: Int32) { lua_rawgeti(L, Int32(LUPINE_REGISTRY), slot) }

@@ -20,5 +20,6 @@ extension LuaStack {
     }
 
     /// Whether the thread's own stack has room for a recursion to go on.
+    @inline(__always)
     static var hasRoom: Bool { lupine_has_stack() }
 }

@@ -60,7 +60,8 @@ public struct LuaStack {
     }
 
     @inlinable
-    func pop(_ count: Int = 1) { lupine_pop(L, Int32(truncatingIfNeeded: count)) }
+    @inline(__always)
+    func pop(_ count: Int = 1) { lua_settop(L, -Int32(truncatingIfNeeded: count) - 1) }
 
     /// Exchanges the two topmost values.
     @inlinable

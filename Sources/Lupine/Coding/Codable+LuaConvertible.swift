@@ -38,16 +38,11 @@ extension LuaConvertible where Self: Codable {
 
 extension DecodingError.Context {
     /// The description with the path, which others' errors leave out.
-    fileprivate var luaText: String { located(debugDescription, at: codingPath) }
+    fileprivate var luaText: String { codingPath.located(debugDescription) }
 }
 
 extension EncodingError.Context {
-    fileprivate var luaText: String { located(debugDescription, at: codingPath) }
-}
-
-private func located(_ text: String, at path: [any CodingKey]) -> String {
-    let place = path.luaText
-    return path.isEmpty || text.hasPrefix(place) ? text : place + ": " + text
+    fileprivate var luaText: String { codingPath.located(debugDescription) }
 }
 
 extension DecodingError {

@@ -9,7 +9,7 @@ extension LuaCodingPlan {
 
 private final class LuaObjectWriter<Value: LuaExportable>: LuaValueWriter<Value> {
     override func write(_ value: Value, to session: LuaEncodingSession) throws {
-        if session.encoder.objectEncodingStrategy == .table, let value = value as? any Encodable {
+        if session.makesTables, let value = value as? any Encodable {
             try session.pushCoded(value, identity: Value.self is AnyObject.Type ? session.identity(of: value) : nil)
         } else {
             try session.convert(value) { try value.toLua(session.stack) }

@@ -28,6 +28,12 @@ struct LuaCodingKey: CodingKey, Hashable {
 }
 
 extension [any CodingKey] {
+    /// A message with the path before it.
+    func leading(to message: String) -> String { isEmpty ? message : luaText + ": " + message }
+
+    /// The same, unless the message begins with the path already.
+    func located(_ message: String) -> String { message.hasPrefix(luaText) ? message : leading(to: message) }
+
     /// The path as Lua source would write it: `level.spawn[2].x`. Of a long one only the ends.
     var luaText: String {
         if count > 20 { return Array(self[..<12]).luaText + " … " + Array(self[(count - 4)...]).luaText }

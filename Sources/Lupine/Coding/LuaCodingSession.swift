@@ -65,8 +65,19 @@ class LuaCodingSession {
         nestedStates.removeAll()
     }
 
-    /// Notes that the container of a table inside another holds that until the run ends.
-    final func note(_ state: UnsafeMutablePointer<LuaKeyedState>) { nestedStates.insert(state) }
+    /// Makes the state of a container about a table inside another, which it holds until the run ends.
+    final func prepare(_ state: UnsafeMutablePointer<LuaKeyedState>, at place: LuaCodingPlace) {
+        state.pointee.prepare(self, place)
+        if place.nested != nil { nestedStates.insert(state) }
+    }
+
+    /// A state for a container about the value at hand, or about a table inside another.
+    final func makeState(_ keys: LuaKeyTable, at place: LuaCodingPlace?) -> UnsafeMutablePointer<LuaKeyedState> {
+        let state = UnsafeMutablePointer<LuaKeyedState>.allocate(capacity: 1)
+        state.initialize(to: LuaKeyedState(self, keys))
+        if let place { prepare(state, at: place) } else { state.pointee.prepare(self) }
+        return state
+    }
 
     private func grow(to least: Int32) {
         guard least >= capacity else { return }
@@ -92,7 +103,7 @@ class LuaCodingSession {
     final func begin(slot: Int32, identity: UnsafeRawPointer? = nil) throws {
         // The first frame is the session's own.
         if depth >= limit { throw tooDeep(slot, identity) }
-        if slot > reserved || !stack.hasRoom { try reserve(slot) }
+        if slot > reserved || !LuaStack.hasRoom { try reserve(slot) }
         depth += 1
         if depth >= capacity { grow(to: depth) }
         push(slot: slot, identity: identity)

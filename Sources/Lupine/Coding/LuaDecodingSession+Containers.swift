@@ -12,13 +12,11 @@ extension LuaDecodingSession {
         }
     }
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        if let state = spareState(keyedBy: type) { return decodingContainer(at: UnsafeRawPointer(state)) }
+    /// A container for the value at hand, where none could be used again.
+    func makeContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard isActive, stack.isTable(at: frames[Int(depth)].slot) else { return try keyedContainer(at: place) }
         frames[Int(depth)].kind = .keyed
-        return makeContainer(cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()) {
-            $0.prepare(self)
-        }
+        return makeContainer(cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue())
     }
 
     /// A keyed container inside another.
@@ -28,24 +26,16 @@ extension LuaDecodingSession {
         guard stack.isTable(at: slot) else { throw mismatch("table", at: slot, [String: Any].self, in: place) }
         place.nested?.kind = .keyed
         let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase).takeUnretainedValue()
-        guard let state = keys.decodingContainers.take() else {
-            return makeContainer(keys) {
-                $0.prepare(self, place)
-            }
-        }
-        state.pointee.prepare(self, place)
-        note(state)
+        guard let state = keys.decodingContainers.take() else { return makeContainer(keys, at: place) }
+        prepare(state, at: place)
         return decodingContainer(at: UnsafeRawPointer(state))
     }
 
     @inline(never)
     private func makeContainer<Key: CodingKey>(
-        _ keys: LuaKeyTable, _ prepare: (inout LuaKeyedState) -> Void
+        _ keys: LuaKeyTable, at place: LuaCodingPlace? = nil
     ) -> KeyedDecodingContainer<Key> {
-        let state = UnsafeMutablePointer<LuaKeyedState>.allocate(capacity: 1)
-        state.initialize(to: LuaKeyedState(self, keys))
-        prepare(&state.pointee)
-        if state.pointee.isNested { note(state) }
+        let state = makeState(keys, at: place)
         let container = KeyedDecodingContainer(LuaKeyedDecodingContainer<Key>(state: state))
         keys.decodingContainers.add(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
         return container

@@ -63,8 +63,7 @@ extension LuaDecodingSession {
 
     func context(_ message: String, _ path: [any CodingKey], _ error: (any Error)? = nil) -> DecodingError.Context {
         DecodingError.Context(
-            codingPath: path, debugDescription: path.isEmpty ? message : path.luaText + ": " + message,
-            underlyingError: error)
+            codingPath: path, debugDescription: path.leading(to: message), underlyingError: error)
     }
 
     func mismatch(_ expected: String, at slot: Int32, _ type: any Any.Type, in place: LuaCodingPlace) -> DecodingError {

@@ -15,10 +15,14 @@ extension LuaEncodingSession {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         if let state = spareState(keyedBy: type) { return encodingContainer(at: UnsafeRawPointer(state)) }
+        return makeContainer(keyedBy: type)
+    }
+
+    /// A container for the value at hand, whose table is there, where none could be used again.
+    func makeContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         let keys = cache.keyTable(for: type, isSnakeCase: isSnakeCase).takeUnretainedValue()
-        makeTable(.keyed, count: keys.recordCount)
         if isActive, frames[Int(depth)].kind == .mixed { return keyedContainer(at: .mixed) }
-        return makeContainer(keys) { $0.prepare(self) }
+        return makeContainer(keys)
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
@@ -34,24 +38,16 @@ extension LuaEncodingSession {
     /// A keyed container inside another.
     func keyedContainer<Key: CodingKey>(at place: LuaCodingPlace) -> KeyedEncodingContainer<Key> {
         let keys = cache.keyTable(for: Key.self, isSnakeCase: isSnakeCase).takeUnretainedValue()
-        guard let state = keys.encodingContainers.take() else {
-            return makeContainer(keys) {
-                $0.prepare(self, place)
-            }
-        }
-        state.pointee.prepare(self, place)
-        note(state)
+        guard let state = keys.encodingContainers.take() else { return makeContainer(keys, at: place) }
+        prepare(state, at: place)
         return encodingContainer(at: UnsafeRawPointer(state))
     }
 
     @inline(never)
     private func makeContainer<Key: CodingKey>(
-        _ keys: LuaKeyTable, _ prepare: (inout LuaKeyedState) -> Void
+        _ keys: LuaKeyTable, at place: LuaCodingPlace? = nil
     ) -> KeyedEncodingContainer<Key> {
-        let state = UnsafeMutablePointer<LuaKeyedState>.allocate(capacity: 1)
-        state.initialize(to: LuaKeyedState(self, keys))
-        prepare(&state.pointee)
-        if state.pointee.isNested { note(state) }
+        let state = makeState(keys, at: place)
         let container = KeyedEncodingContainer(LuaKeyedEncodingContainer<Key>(state: state))
         keys.encodingContainers.add(unsafeBitCast(container, to: LuaKeyedContainer.self), state)
         return container

@@ -7,7 +7,7 @@ extension LuaEncodingSession {
     }
 
     func share(_ identity: UnsafeRawPointer) {
-        guard encoder.referenceEncodingStrategy == .shared else { return }
+        guard isSharing else { return }
         // An instance that nobody kept would leave its address to another.
         let instance = Unmanaged<AnyObject>.fromOpaque(identity).takeUnretainedValue()
         instances[identity] = (stack.reference(at: -1), instance)

@@ -6,6 +6,8 @@ final class LuaEncodingSession: LuaCodingSession {
     @exclusivity(unchecked) private(set) var isRenaming = false
     @exclusivity(unchecked) private(set) var isSnakeCase = false
     @exclusivity(unchecked) private(set) var isStrict = false
+    @exclusivity(unchecked) private(set) var isSharing = false
+    @exclusivity(unchecked) private(set) var makesTables = false
 
     /// What values get as their encoder; it holds this session.
     unowned(unsafe) private var handle: LuaSessionEncoder?
@@ -33,12 +35,20 @@ final class LuaEncodingSession: LuaCodingSession {
     /// Pushes a value as an encoder's strategies say.
     ///
     /// - Throws: `EncodingError`, what the value throws itself, and `LuaError`; the stack is as before then.
-    static func push<Value: Encodable>(_ value: Value, to stack: LuaStack, with encoder: LuaEncoder? = nil) throws {
+    /// - Parameters:
+    ///   - isSharing: Whether instances are the same table each time, whatever the encoder says.
+    ///   - makesTables: Whether exported objects become tables, whatever the encoder says.
+    static func push<Value: Encodable>(
+        _ value: Value, to stack: LuaStack, with encoder: LuaEncoder? = nil, isSharing: Bool = false,
+        makesTables: Bool = false
+    ) throws {
         try stack.reserve(12)
         let cache = LuaCodingCache.of(stack)
         var handle = cache.encoder(stack)
         let session = handle.session
         session.start(stack, handle, encoder ?? cache.encoder)
+        if isSharing { session.isSharing = true }
+        if makesTables { session.makesTables = true }
         let policy = stack.host.integers
         if let chosen = session.encoder.integerEncodingStrategy { stack.host.integers = chosen }
         let height = stack.height
@@ -70,6 +80,8 @@ final class LuaEncodingSession: LuaCodingSession {
         isRenaming = encoder.keyEncodingStrategy.isRenaming
         isSnakeCase = encoder.keyEncodingStrategy.isSnakeCase
         isStrict = encoder.nonConformingFloatEncodingStrategy.isStrict
+        isSharing = encoder.referenceEncodingStrategy == .shared
+        makesTables = encoder.objectEncodingStrategy == .table
         isSpecial = isRenaming || isStrict
         start(stack, depthLimit: encoder.depthLimit)
     }
@@ -98,7 +110,7 @@ final class LuaEncodingSession: LuaCodingSession {
 
     /// Pushes what a value encodes.
     func pushCoded<Value: Encodable>(_ value: Value, identity: UnsafeRawPointer?) throws {
-        if let identity, encoder.referenceEncodingStrategy == .shared, try pushShared(identity) { return }
+        if let identity, isSharing, try pushShared(identity) { return }
         let slot = stack.height + 1
         try begin(slot: slot, identity: identity)
         do {
@@ -106,7 +118,9 @@ final class LuaEncodingSession: LuaCodingSession {
         } catch {
             finish()
             stack.restore(to: slot - 1)
-            throw failed(error, identity)
+            // Nothing else may stand for half a value.
+            if let identity, isSharing { instances[identity] = nil }
+            throw error
         }
         let frame = frames[Int(depth)]
         finish()
@@ -121,14 +135,6 @@ final class LuaEncodingSession: LuaCodingSession {
             stack.restore(to: slot - 1)
             throw LuaError.mixed
         }
-    }
-
-    /// Why a value could not be encoded: a container that it should not have asked for leads to other errors.
-    @inline(never)
-    private func failed(_ error: any Error, _ identity: UnsafeRawPointer?) -> any Error {
-        // Nothing else may stand for half a value.
-        if let identity, !instances.isEmpty { instances[identity] = nil }
-        return error
     }
 
     /// Throws what the containers of the value at hand could not.
@@ -187,8 +193,9 @@ final class LuaEncodingSession: LuaCodingSession {
     {
         guard let error = error as? LuaError, error.code == .conversion else { return error }
         let path = (place.map { self.path(to: $0) } ?? []) + (key.map { [$0] } ?? [])
-        let text = path.isEmpty ? error.message : path.luaText + ": " + error.message
         return EncodingError.invalidValue(
-            value, EncodingError.Context(codingPath: path, debugDescription: text, underlyingError: error))
+            value,
+            EncodingError.Context(
+                codingPath: path, debugDescription: path.leading(to: error.message), underlyingError: error))
     }
 }

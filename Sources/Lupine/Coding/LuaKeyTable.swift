@@ -27,9 +27,13 @@ final class LuaKeyTable {
 
     @inline(__always)
     func slot<Key>(of key: Key) -> UnsafeMutablePointer<Int32>? {
-        guard let slots else { return nil }
-        if MemoryLayout<Key>.size == 0 { return slots }
-        return slots + Int(withUnsafePointer(to: key) { UnsafeRawPointer($0).load(as: UInt8.self) })
+        slots.map { $0 + LuaKeyTable.index(of: key) }
+    }
+
+    /// The byte that a key is, of a type that has slots.
+    @inline(__always)
+    static func index<Key>(of key: Key) -> Int {
+        MemoryLayout<Key>.size == 0 ? 0 : Int(unsafeBitCast(key, to: UInt8.self))
     }
 
     /// Notes how many entries a table has got.

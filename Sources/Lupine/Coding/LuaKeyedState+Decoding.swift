@@ -12,7 +12,7 @@ extension LuaKeyedState {
         stack.pushKept(key)
         stack.replaceKey(of: table)
         let value = try? Value.fromLua(stack, at: -1)
-        stack.popOne()
+        stack.pop()
         return value
     }
 
@@ -24,7 +24,7 @@ extension LuaKeyedState {
         stack.pushKept(key)
         try stack.pushField(of: table)
         if !stack.isAbsent(at: -1) { return true }
-        stack.popTwo()
+        stack.pop(2)
         return false
     }
 
@@ -36,7 +36,7 @@ extension LuaKeyedState {
             let value = try core.pointee.session._withUnsafeGuaranteedRef {
                 try unsafeDowncast($0, to: LuaDecodingSession.self).pull(type)
             }
-            stack.popTwo()
+            stack.pop(2)
             return value
         } catch {
             throw failed(error, type)
@@ -46,7 +46,7 @@ extension LuaKeyedState {
     @inline(never)
     private func failed(_ error: any Error, _ type: any Any.Type) -> any Error {
         let session = decodingSession, stack = session.stack
-        defer { stack.popTwo() }
+        defer { stack.pop(2) }
         return session.failure(error, type, in: place, LuaCodingKey(stack, at: -2))
     }
 }

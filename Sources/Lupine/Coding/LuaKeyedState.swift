@@ -54,8 +54,6 @@ struct LuaKeyedState {
         nested.release()
     }
 
-    var isNested: Bool { nested != nil }
-
     var place: LuaCodingPlace {
         LuaCodingPlace(nested: nested?.takeUnretainedValue(), depth: depth, serial: serial)
     }
@@ -68,8 +66,7 @@ struct LuaKeyedState {
     @inline(__always)
     func knownSlot<Key>(of key: Key) -> Int32 {
         guard let slots else { return 0 }
-        if MemoryLayout<Key>.size == 0 { return slots[0] }
-        return slots[Int(unsafeBitCast(key, to: UInt8.self))]
+        return slots[LuaKeyTable.index(of: key)]
     }
 
     /// Notes one more entry of the table.

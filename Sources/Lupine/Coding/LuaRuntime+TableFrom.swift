@@ -22,34 +22,12 @@ extension LuaRuntime {
     ) throws -> LuaTable {
         var arguments: [any Encodable] = []
         repeat arguments.append(each values)
-        let sharing = LuaEncoder(encoder)
-        sharing.referenceEncodingStrategy = .shared
-        if isRecursive { sharing.objectEncodingStrategy = .table }
         let stack = try enter()
         // While something is on the stack, no encoding can close the state.
         stack.pushNil()
         defer { stack.pop() }
-        try LuaEncodingSession.push(LuaMergedValues(arguments: arguments), to: stack, with: sharing)
+        try LuaEncodingSession.push(
+            LuaMergedValues(arguments: arguments), to: stack, isSharing: true, makesTables: isRecursive)
         return stack.takeTable()
-    }
-}
-
-extension LuaEncoder {
-    /// A copy of an encoder.
-    convenience init(_ other: LuaEncoder) {
-        self.init()
-        keyEncodingStrategy = other.keyEncodingStrategy
-        duplicateKeyEncodingStrategy = other.duplicateKeyEncodingStrategy
-        dateEncodingStrategy = other.dateEncodingStrategy
-        dataEncodingStrategy = other.dataEncodingStrategy
-        byteArrayEncodingStrategy = other.byteArrayEncodingStrategy
-        nonConformingFloatEncodingStrategy = other.nonConformingFloatEncodingStrategy
-        integerEncodingStrategy = other.integerEncodingStrategy
-        nilEncodingStrategy = other.nilEncodingStrategy
-        emptyArrayEncodingStrategy = other.emptyArrayEncodingStrategy
-        referenceEncodingStrategy = other.referenceEncodingStrategy
-        objectEncodingStrategy = other.objectEncodingStrategy
-        depthLimit = other.depthLimit
-        userInfo = other.userInfo
     }
 }

@@ -18,7 +18,7 @@ final class LuaSessionDecoder: Decoder {
         if let state = unretained._withUnsafeGuaranteedRef({ $0.spareState(keyedBy: type) }) {
             return decodingContainer(at: UnsafeRawPointer(state))
         }
-        return try session.container(keyedBy: type)
+        return try session.makeContainer(keyedBy: type)
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

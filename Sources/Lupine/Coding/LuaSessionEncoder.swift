@@ -18,7 +18,7 @@ final class LuaSessionEncoder: Encoder {
         if let state = unretained._withUnsafeGuaranteedRef({ $0.spareState(keyedBy: type) }) {
             return encodingContainer(at: UnsafeRawPointer(state))
         }
-        return session.container(keyedBy: type)
+        return session.makeContainer(keyedBy: type)
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer { session.unkeyedContainer() }

@@ -51,11 +51,13 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
         context->raising = LUPINE_RAISING_ARGUMENT;
         return raise_noted(L);
     }
-    if (outcome == LUPINE_BAD_USE) {
+    if (outcome == LUPINE_BAD_USE || outcome == LUPINE_DENIED) {
         luaL_where(L, 1);
         lua_insert(L, -2);
         lua_concat(L, 2);
-        return lua_error(L);
+        if (outcome == LUPINE_BAD_USE) return lua_error(L);
+        context->raising = LUPINE_RAISING_DENIAL;
+        return raise_noted(L);
     }
     context->raising = LUPINE_RAISING_ERROR;
     return raise_noted(L);

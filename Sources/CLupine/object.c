@@ -56,6 +56,24 @@ bool lupine_push_known_instance(lupine_context *context, lua_State *L, const voi
     return false;
 }
 
+void lupine_push_view(lupine_context *context, lua_State *L, int index, int metatable) {
+    lupine_object *object = lupine_object_at(context, L, index);
+    bool is_view = lua_touserdata(L, index) != object;
+    if (is_view) lua_getfenv(L, index);
+    else lua_pushvalue(L, index);
+    lupine_object *view = lupine_push_object(context, L, NULL, 0, metatable);
+    view->seal = ~view->seal;
+    view->address = object;
+    lua_insert(L, -2);
+    if (!is_view) {
+        // The environment keeps the object. Of a view it is the same.
+        lua_createtable(L, 1, 0);
+        lua_insert(L, -2);
+        lua_rawseti(L, -2, 1);
+    }
+    lua_setfenv(L, -2);
+}
+
 int lupine_collect_object(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     lupine_object *object = lupine_object_at(context, L, 1);

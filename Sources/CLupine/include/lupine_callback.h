@@ -21,6 +21,7 @@ enum {
     LUPINE_BAD_ARGUMENT = -2,    // raise a bad argument: the message on top; below its index, its name, or true for a receiver
     LUPINE_BAD_VALUE = -3,       // raise a bad value for a property: the message on top, the property or nil below
     LUPINE_BAD_USE = -4,         // raise the message on top, with the position of the caller
+    LUPINE_DENIED = -5,          // the same for what a script may not do
 };
 
 // The code of a Swift closure `(LuaStack) throws -> Int`, called as Swift calls it: no other function stands between.

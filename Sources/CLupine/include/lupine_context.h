@@ -54,7 +54,7 @@ enum {
 };
 
 // How a Swift function raised.
-enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2, LUPINE_RAISING_OVERFLOW = 3 };
+enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2, LUPINE_RAISING_OVERFLOW = 3, LUPINE_RAISING_DENIAL = 4 };
 
 typedef struct lupine_frame {
     char source[LUA_IDSIZE];

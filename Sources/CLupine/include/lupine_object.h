@@ -18,12 +18,14 @@ typedef struct lupine_object {
 // Set at random, once per process: no userdata of another library can be taken for one of these.
 extern uintptr_t lupine_seal;
 
-// The object at an index, or NULL. Other userdata are told apart by their size and the seal, so this is safe on any
-// value; comparing metatables takes three calls more.
+// The object at an index, or the one that a view there is of, or NULL. Other userdata are told apart by their size and
+// the seal, so this is safe on any value; comparing metatables takes three calls more.
 static inline lupine_object *lupine_object_at(const lupine_context *context, lua_State *L, int index) {
     lupine_object *object = lua_touserdata(L, index);
     if (object == NULL || lua_objlen(L, index) < sizeof *object) return NULL;
-    return object->seal == ((uintptr_t)context ^ lupine_seal) ? object : NULL;
+    uintptr_t seal = (uintptr_t)context ^ lupine_seal;
+    if (__builtin_expect(object->seal == seal, 1)) return object;
+    return object->seal == ~seal ? (lupine_object *)object->address : NULL;
 }
 
 // Whether the object is a class instance, not a value of its own.
@@ -38,6 +40,10 @@ void lupine_push_instance(lupine_context *context, lua_State *L, const void *typ
 
 // Pushes the userdata that stands for a class instance already; false if there is none.
 bool lupine_push_known_instance(lupine_context *context, lua_State *L, const void *instance);
+
+// Pushes another userdata for the object at an index, which it keeps: a header with the seal's complement, whose address
+// is the object's own header. The metatable is in a slot.
+void lupine_push_view(lupine_context *context, lua_State *L, int index, int metatable);
 
 // Replaces the tables and functions on top by the functions for __index and __newindex.
 void lupine_make_index(lua_State *L);     // methods, getters, other -> function

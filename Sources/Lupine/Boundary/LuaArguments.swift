@@ -25,9 +25,12 @@ struct LuaArguments {
     }
 }
 
-/// A use of an object that its type does not know. The trampoline adds the position.
-struct LuaMisuse: Error {
+/// A use of an object that its type does not know, or that a policy does not allow. The trampoline adds the position.
+struct LuaMisuse: Error, CustomStringConvertible {
     let message: String
+    var isDenied = false
+
+    var description: String { message }
 }
 
 /// An argument that its parameter cannot take. The trampoline adds the function's name and position.

@@ -55,7 +55,7 @@ extension LuaStack {
         }
         if let misuse = error as? LuaMisuse {
             push(misuse.message)
-            return Int32(LUPINE_BAD_USE)
+            return Int32(misuse.isDenied ? LUPINE_DENIED : LUPINE_BAD_USE)
         }
         let luaError = error as? LuaError
         context.pointee.framed = luaError?.frames.isEmpty == true ? 0 : 1

@@ -21,6 +21,12 @@ final class LuaHost {
     /// What the coders keep.
     var coding: AnyObject?
 
+    /// What is exported by name.
+    var exports: AnyObject?
+
+    /// The policy that is asked what scripts may do with objects, if there is one.
+    var access: Any?
+
     private var isSettling = false
 
     init(libraries: UInt32, write: @escaping (LuaString) -> Void) {

@@ -18,19 +18,29 @@ final class LuaObjectType {
         var metamethods: [Member] = []
         /// The types whose function an event has: Lua compares two objects only where both have the very same one.
         var inheritedEvents: [String: LuaObjectType] = [:]
-        /// Reading and assigning to other names.
-        var read: Body
-        var assign: Body
+        /// Names that are no methods or properties.
+        var others: Access
         /// Whether reading other names can only be an error.
         var isClosed: Bool
+        /// The same for an object that is seen through its attributes or its items only; without items, `nil`.
+        var attributes: Access
+        var items: Access?
 
         var staticFunctions: [Member] = []
         var staticGetters: [Member] = []
         var staticSetters: [Member] = []
-        /// Reading or assigning to other names of the type.
-        var accessType: Body
+        /// Other names of the type.
+        var typeOthers: Access
         /// Calling the type, which is the first value on the stack.
         var call: Body
+    }
+
+    /// What reading and assigning to names does.
+    struct Access {
+        var read: Body
+        var assign: Body
+        /// Whether methods and properties are among the names, so that Lua looks up none by itself.
+        var isComplete = false
     }
 
     let identity: UnsafeRawPointer
@@ -41,14 +51,24 @@ final class LuaObjectType {
     /// The slots of the metatable, of the table that stands for the type, and of the methods.
     fileprivate(set) var metatable: Int32 = 0
     fileprivate(set) var typeTable: Int32 = 0
-    fileprivate var methods: Int32 = 0
+    fileprivate(set) var methods: Int32 = 0
+    /// The slot of all functions of the type itself, methods among them.
+    fileprivate var functions: Int32 = 0
+    /// The metatables of views, as far as they have been needed.
+    var views: [View: Int32] = [:]
 
-    /// What the metatables were made of, until a registration settles the name.
-    fileprivate var members: Members?
+    /// What the metatables are made of.
+    let members: Members
+    /// Whether a registration has settled the name.
+    fileprivate var isSettled = false
 
-    init(_ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?) {
+    init(
+        _ identity: UnsafeRawPointer, name: String, _ members: Members,
+        describe: @escaping (UnsafeMutableRawPointer) -> String?
+    ) {
         self.identity = identity
         self.name = name
+        self.members = members
         self.describe = describe
     }
 }
@@ -62,41 +82,47 @@ extension LuaHost {
 
 extension LuaStack {
     /// Makes a type known to the state.
-    func define(_ type: LuaObjectType, _ members: LuaObjectType.Members) throws {
+    func define(_ type: LuaObjectType) throws {
         try reserve(20)
         host.objectTypes[type.identity] = type
-        type.members = members
-        pushMembers(members.methods)
+        pushMembers(type.members.methods)
         type.methods = lupine_take_slot(context, L)
-        makeMetatable(of: type, members)
+        pushFunctions(of: type)
+        type.functions = lupine_take_slot(context, L)
+        makeMetatable(of: type)
         type.metatable = lupine_take_slot(context, L)
         lua_createtable(L, 0, 0)
-        makeTypeMetatable(of: type, members)
+        makeTypeMetatable(of: type)
         lua_setmetatable(L, -2)
         type.typeTable = lupine_take_slot(context, L)
     }
 
     /// Settles the name of a type at its first registration; objects that scripts have already take it too.
     func settle(_ type: LuaObjectType, name: String?) throws {
-        guard let members = type.members else { return }
+        guard !type.isSettled else { return }
         try reserve(20)
-        type.members = nil
+        type.isSettled = true
         guard let name, name != type.name else { return }
         type.name = name
         lupine_push_slot(L, type.metatable)
-        setAccess(of: type, members)
-        for event in members.metamethods where event.name == "__call" { set(event, of: type, members) }
+        setAccess(of: type)
+        for event in type.members.metamethods where event.name == "__call" { set(event, of: type) }
         pop()
+        for (view, metatable) in type.views {
+            lupine_push_slot(L, metatable)
+            setAccess(of: type, seenThrough: view)
+            pop()
+        }
         lupine_push_slot(L, type.typeTable)
-        makeTypeMetatable(of: type, members)
+        makeTypeMetatable(of: type)
         lua_setmetatable(L, -2)
         pop()
     }
 
-    private func makeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
+    private func makeMetatable(of type: LuaObjectType) {
         lua_createtable(L, 0, 16)
-        setAccess(of: type, members)
-        for event in members.metamethods { set(event, of: type, members) }
+        setAccess(of: type)
+        for event in type.members.metamethods { set(event, of: type) }
         push(false)
         setField("__metatable")
         lua_pushcclosure(L, lupine_collect_object, 0)
@@ -104,43 +130,56 @@ extension LuaStack {
     }
 
     /// Sets what reading and assigning do, in the metatable on top.
-    private func setAccess(of type: LuaObjectType, _ members: LuaObjectType.Members) {
-        lupine_push_slot(L, type.methods)
-        if members.getters.isEmpty && members.isClosed {
-            // The table itself is the fastest of all; what it lacks is an error.
-            lua_createtable(L, 0, 1)
-            push(function: type.name, members.read)
-            setField("__index")
-            lua_setmetatable(L, -2)
-        } else {
-            pushIndex(of: type, members.getters, members.read)
+    private func setAccess(of type: LuaObjectType) {
+        let members = type.members
+        guard members.getters.isEmpty, members.isClosed, !members.others.isComplete else {
+            setAccess(of: type, members.getters, members.setters, members.others) { pushKept(type.methods) }
+            return
         }
+        // The table itself is the fastest of all; what it lacks is an error.
+        pushKept(type.methods)
+        lua_createtable(L, 0, 1)
+        push(function: type.name, members.others.read)
         setField("__index")
-        setNewIndex(of: type, members.setters, members.assign)
+        lua_setmetatable(L, -2)
+        setField("__index")
+        setNewIndex(of: type, members.setters, members.others)
     }
 
-    /// Replaces the table of methods on top by what looks members up.
-    private func pushIndex(
-        of type: LuaObjectType, _ getters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body
+    /// Sets what reading and assigning do, in the metatable on top; a body pushes the table of functions.
+    func setAccess(
+        of type: LuaObjectType, _ getters: [LuaObjectType.Member], _ setters: [LuaObjectType.Member],
+        _ others: LuaObjectType.Access, _ pushFunctions: () -> Void
     ) {
-        pushMembers(getters)
-        push(function: type.name, other)
-        lupine_make_index(L)
+        if others.isComplete {
+            push(function: type.name, others.read)
+        } else {
+            pushFunctions()
+            pushMembers(getters)
+            push(function: type.name, others.read)
+            lupine_make_index(L)
+        }
+        setField("__index")
+        setNewIndex(of: type, setters, others)
     }
 
     /// Sets what assigns members, in the metatable on top.
     private func setNewIndex(
-        of type: LuaObjectType, _ setters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body
+        of type: LuaObjectType, _ setters: [LuaObjectType.Member], _ others: LuaObjectType.Access
     ) {
-        pushMembers(setters)
-        push(function: type.name, other)
-        lupine_make_newindex(L)
+        if others.isComplete {
+            push(function: type.name, others.assign)
+        } else {
+            pushMembers(setters)
+            push(function: type.name, others.assign)
+            lupine_make_newindex(L)
+        }
         setField("__newindex")
     }
 
     /// Sets what an event does, in the metatable on top.
-    private func set(_ event: LuaObjectType.Member, of type: LuaObjectType, _ members: LuaObjectType.Members) {
-        if let ancestor = members.inheritedEvents[event.name] {
+    private func set(_ event: LuaObjectType.Member, of type: LuaObjectType) {
+        if let ancestor = type.members.inheritedEvents[event.name] {
             lupine_push_slot(L, ancestor.metatable)
             push(event.name)
             lua_rawget(L, -2)
@@ -153,16 +192,12 @@ extension LuaStack {
         setField(event.name)
     }
 
-    private func makeTypeMetatable(of type: LuaObjectType, _ members: LuaObjectType.Members) {
+    private func makeTypeMetatable(of type: LuaObjectType) {
+        let members = type.members
         lua_createtable(L, 0, 6)
-        pushMethods(of: type)
-        for function in members.staticFunctions {
-            push(function: function.name, function.body)
-            setField(function.name)
+        setAccess(of: type, members.staticGetters, members.staticSetters, members.typeOthers) {
+            pushKept(type.functions)
         }
-        pushIndex(of: type, members.staticGetters, members.accessType)
-        setField("__index")
-        setNewIndex(of: type, members.staticSetters, members.accessType)
         push(function: type.name, hidden: 1, members.call)
         setField("__call")
         let name = type.name
@@ -174,9 +209,14 @@ extension LuaStack {
 
     /// The same functions as those of objects, so that `Type.method == object.method`; in a table of their own, since
     /// the type has functions besides.
-    private func pushMethods(of type: LuaObjectType) {
-        lua_createtable(L, 0, 8)
+    private func pushFunctions(of type: LuaObjectType) {
+        pushMembers(type.members.staticFunctions)
         lupine_push_slot(L, type.methods)
+        copyEntries()
+    }
+
+    /// Copies the entries of the table on top, which is popped, into the one below.
+    func copyEntries() {
         pushNil()
         while lua_next(L, -2) != 0 {
             lua_pushvalue(L, -2)
@@ -184,6 +224,15 @@ extension LuaStack {
             lua_rawset(L, -5)
         }
         pop()
+    }
+
+    /// Replaces a name on top by the function of that name: a method, or any function of the type itself.
+    func replaceFunctionName(of type: any Any.Type, isStatic: Bool) {
+        guard let type = host.objectTypes[typeIdentity(type)] else { return }
+        lupine_push_slot(L, isStatic ? type.functions : type.methods)
+        lua_insert(L, -2)
+        lua_rawget(L, -2)
+        lua_remove(L, -2)
     }
 
     private func pushMembers(_ members: [LuaObjectType.Member]) {
@@ -197,7 +246,7 @@ extension LuaStack {
     /// The name of a type in messages.
     func name(of type: any Any.Type) -> String { host.name(of: type) }
 
-    private func setField(_ name: String) {
+    func setField(_ name: String) {
         push(name)
         lua_insert(L, -2)
         lua_rawset(L, -3)

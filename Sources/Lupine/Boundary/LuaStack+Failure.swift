@@ -42,6 +42,7 @@ extension LuaStack {
         switch Int(raising) {
         case LUPINE_RAISING_ARGUMENT: .argument
         case LUPINE_RAISING_OVERFLOW: .stackOverflow
+        case LUPINE_RAISING_DENIAL: .denied
         default: .runtime
         }
     }

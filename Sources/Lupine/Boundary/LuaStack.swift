@@ -67,7 +67,7 @@ public struct LuaStack {
     @inlinable
     func swap() { lua_insert(L, -2) }
 
-    /// Cuts the stack back to a height, as after a failure.
+    /// Cuts the stack back to a height, as after a failure, or fills it up with `nil`.
     @inlinable
     func restore(to height: Int32) { lua_settop(L, height) }
 

@@ -22,6 +22,8 @@ extension LuaError {
         public static let foreign = Code(description: "foreign")
         /// The members that a type exports contradict each other or Lua's rules.
         public static let declaration = Code(description: "declaration")
+        /// The access policy does not let scripts do that.
+        public static let denied = Code(description: "denied")
         /// The runtime is closed.
         public static let closed = Code(description: "closed")
         /// The runtime cannot be closed while one of its functions runs.

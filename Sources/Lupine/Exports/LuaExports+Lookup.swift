@@ -22,33 +22,34 @@ extension LuaExports {
     /// Whether objects have nothing but methods.
     var hasMembersOnly: Bool { !records.contains { $0.description.kind == .attribute || $0.description.kind == .item } }
 
-    /// What reading a name does that no method or property has: attribute, item, error.
-    func reader(of root: any LuaExportable.Type) -> LuaMemberRecord.Body {
-        let attempts = fallbacks.compactMap(\.attempt)
+    /// What names mean that no method or property has: attribute, item, error. A view sees only one of the two.
+    func others(of root: any LuaExportable.Type, _ view: LuaObjectType.View? = nil) -> LuaObjectType.Access {
+        let candidates = (view == .items ? [] : effective(.attribute)) + (view == .attributes ? [] : effective(.item))
+        let getters = candidates.compactMap(\.attempt)
+        let setters = candidates.compactMap(\.attemptToSet)
         let policy = root.luaMissingMember
-        return { stack in
-            for attempt in attempts {
-                if let count = try attempt(stack) { return count }
-            }
-            if policy == .nil { return 0 }
-            throw unreadable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root))
-        }
-    }
-
-    /// What assigning to a name does that no property has.
-    func writer(of root: any Any.Type) -> LuaMemberRecord.Body {
-        let attempts = fallbacks.compactMap(\.attemptToSet)
-        return { stack in
-            for attempt in attempts {
-                if let count = try attempt(stack) { return count }
-            }
-            throw unwritable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root))
-        }
+        return LuaObjectType.Access(
+            read: { stack in
+                for attempt in getters {
+                    if let count = try attempt(stack) { return count }
+                }
+                if policy == .nil { return 0 }
+                throw unreadable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root), view)
+            },
+            assign: { stack in
+                for attempt in setters {
+                    if let count = try attempt(stack) { return count }
+                }
+                throw unwritable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root), view)
+            })
     }
 
     /// What reading or assigning to a name of the type itself does that no member has.
-    func typeAccess(of root: any Any.Type) -> LuaMemberRecord.Body {
-        { stack in throw unknown(try LuaValue.fromLua(stack, at: 2), of: stack.name(of: root)) }
+    func typeOthers(of root: any Any.Type) -> LuaObjectType.Access {
+        let refuse: LuaObjectType.Body = { stack in
+            throw unknown(try LuaValue.fromLua(stack, at: 2), of: stack.name(of: root))
+        }
+        return LuaObjectType.Access(read: refuse, assign: refuse)
     }
 
     /// The events that a type has from a single superclass, and from which.
@@ -83,8 +84,6 @@ extension LuaExports {
                 })
         }
     }
-
-    private var fallbacks: [LuaMemberRecord] { effective(.attribute) + effective(.item) }
 
     /// The members of a kind, without those that a later one of the same name stands in for, of whatever kind that is.
     func effective(_ kind: LuaMemberDescription.Kind) -> [LuaMemberRecord] {

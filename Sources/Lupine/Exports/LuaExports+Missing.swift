@@ -1,26 +1,29 @@
 /// What is said of a key that no member takes.
 extension LuaExports {
-    func unreadable(_ key: LuaValue, in type: String) -> LuaMisuse {
-        if case .string(let name) = key {
+    func unreadable(_ key: LuaValue, in type: String, _ view: LuaObjectType.View? = nil) -> LuaMisuse {
+        if case .string(let name) = key, view != .items {
             return missing(name, in: type, among: effective(.method) + effective(.property) + effective(.sequence))
         }
-        guard let item = effective(.item).first else {
-            return LuaMisuse(message: "\(type) has no items (the key is \(key.quoted))")
+        guard let item = effective(.item).first, view != .attributes else {
+            let what = view == .attributes ? "no attributes but names" : "no items"
+            return LuaMisuse(message: "\(type) has \(what) (the key is \(key.quoted))")
         }
         let wanted = item.description.parameters.first?.type ?? "?"
         return LuaMisuse(
             message: "\(type) has no item for the key \(key.quoted) (its keys are of the type \(wanted))")
     }
 
-    func unwritable(_ key: LuaValue, in type: String) -> LuaMisuse {
-        let isName = if case .string = key { true } else { false }
+    func unwritable(_ key: LuaValue, in type: String, _ view: LuaObjectType.View? = nil) -> LuaMisuse {
+        let isName = if case .string = key { view != .items } else { false }
         if isName, let attribute = effective(.attribute).first, !attribute.description.isWritable {
             return LuaMisuse(message: "the attributes of \(type) are read-only (export them with set:)")
         }
-        if let item = effective(.item).first, !item.description.isWritable, !isName || item.takesNames {
+        if view != .attributes, let item = effective(.item).first, !item.description.isWritable,
+            !isName || item.takesNames
+        {
             return LuaMisuse(message: "the items of \(type) are read-only (export them with set:)")
         }
-        return unreadable(key, in: type)
+        return unreadable(key, in: type, view)
     }
 
     /// Of a name of the type itself.

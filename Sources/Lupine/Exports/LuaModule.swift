@@ -63,7 +63,7 @@ extension LuaStack {
     /// Pushes a module as a table.
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration``; what its constants throw.
-    fileprivate func push(_ module: LuaModule) throws {
+    func push(_ module: LuaModule) throws {
         let records = try module.contents.validated(for: module)
         try pushTable(arrayCount: 0, recordCount: records.count) {
             for record in records {
@@ -75,23 +75,32 @@ extension LuaStack {
 }
 
 extension LuaRuntime {
-    /// Makes a module a global variable.
+    /// Makes a module a global variable, which scripts find as `swift.modules.name` too.
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when its members are not right.
-    public func register(_ module: LuaModule) throws { try set(module.name, to: try table(of: module)) }
+    public func register(_ module: LuaModule) throws {
+        try offer(module)
+        try set(module.name, to: try table(of: module))
+    }
 
-    /// Offers a module to `require`; it is made when it is required first.
+    /// Offers a module to `require`, and as `swift.modules.name`; it is made when it is asked for first.
     ///
     /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/package`` library, and with the code
     ///   ``LuaError/Code/declaration`` when the module's members are not right.
     public func preload(_ module: LuaModule) throws {
-        _ = try module.contents.validated(for: module)
         try preload(module.name) { lua in try lua.table(of: module) }
+        try offer(module)
+    }
+
+    private func offer(_ module: LuaModule) throws {
+        _ = try module.contents.validated(for: module)
+        let stack = try enter()
+        try LuaExportRegistry.of(stack).add(module, stack)
     }
 
     private func table(of module: LuaModule) throws -> LuaTable {
         let stack = try enter()
-        try stack.push(module)
+        try LuaExportRegistry.of(stack).push(module.name, stack)
         return stack.takeTable()
     }
 }

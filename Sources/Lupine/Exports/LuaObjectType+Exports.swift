@@ -5,11 +5,12 @@ extension LuaObjectType {
     static func exported(_ type: any LuaExportable.Type, in stack: LuaStack) throws -> LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
-        let result = LuaObjectType(
-            typeIdentity(type), name: swiftName(of: type), describe: type.description(of:))
         var members = exports.members(of: type)
+        if let rules = stack.host.accessRules(for: type) { members = exports.guarded(members, of: type, by: rules) }
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
-        try stack.define(result, members)
+        let result = LuaObjectType(
+            typeIdentity(type), name: swiftName(of: type), members, describe: type.description(of:))
+        try stack.define(result)
         return result
     }
 
@@ -46,10 +47,10 @@ extension LuaExports {
         return LuaObjectType.Members(
             methods: bodies(.method) + bodies(.sequence), getters: bodies(.property),
             setters: setters(.property, of: root),
-            metamethods: metamethods, read: reader(of: root),
-            assign: writer(of: root),
-            isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
-            staticSetters: setters(.staticProperty, of: root), accessType: typeAccess(of: root),
-            call: call)
+            metamethods: metamethods, others: others(of: root), isClosed: hasMembersOnly,
+            attributes: others(of: root, .attributes),
+            items: effective(.item).isEmpty ? nil : others(of: root, .items),
+            staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
+            staticSetters: setters(.staticProperty, of: root), typeOthers: typeOthers(of: root), call: call)
     }
 }

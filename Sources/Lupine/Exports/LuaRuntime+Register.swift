@@ -1,5 +1,6 @@
 extension LuaRuntime {
-    /// Makes an exported type known to scripts, as a global variable that makes objects when it is called.
+    /// Makes an exported type known to scripts, as a global variable that makes objects when it is called, and as
+    /// `swift.types.name`.
     ///
     /// ```swift
     /// try lua.register(Turtle.self)
@@ -15,6 +16,8 @@ extension LuaRuntime {
     public func register<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) throws {
         let stack = try enter()
         let exported = try LuaObjectType.registered(type, as: name, in: stack)
-        try set(name ?? exported.name, to: LuaTypeTable(type: exported))
+        let name = name ?? exported.name
+        try LuaExportRegistry.of(stack).add(exported, as: name, stack)
+        try set(name, to: LuaTypeTable(type: exported))
     }
 }

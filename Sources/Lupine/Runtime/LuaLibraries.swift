@@ -31,11 +31,16 @@ public struct LuaLibraries: OptionSet, Hashable, Sendable {
     /// `package.cpath` and `package.loadlib`: modules written in C. They must be trusted as the program itself is.
     public static let nativeModules = LuaLibraries(rawValue: 1 << 12)
 
+    /// `swift`: iteration over Swift sequences, views of objects, named arguments, and what the host exports by name.
+    public static let swift = LuaLibraries(rawValue: 1 << 13)
+
     /// What programs need that mean no harm: everything but `debug`, `jit`, `ffi` and modules written in C.
     ///
     /// Files, processes and the environment are within reach. A script that is out to crash the program can: with
     /// bytecode of its own making, or by endless recursion through `coroutine.wrap` or `string.gsub`.
-    public static let standard: LuaLibraries = [.base, .coroutine, .package, .table, .io, .os, .string, .math, .bit]
+    public static let standard: LuaLibraries = [
+        .base, .coroutine, .package, .table, .io, .os, .string, .math, .bit, .swift,
+    ]
     /// Everything that LuaJIT's own interpreter offers.
     public static let all: LuaLibraries = [.standard, .debug, .jit, .ffi, .nativeModules]
     /// Nothing: the language itself, and what the host adds.

@@ -29,6 +29,7 @@ public final class LuaRuntime {
         ownsState = true
         host = LuaHost(libraries: libraries.rawValue, write: output.write)
         host.runtime = self
+        if libraries.contains(.swift) { openSwiftLibrary() }
     }
 
     private init(_ host: LuaHost) {

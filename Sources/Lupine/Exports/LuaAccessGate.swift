@@ -44,8 +44,9 @@ final class LuaAccessGate {
             try stack.pushOne(value)
             return 1
         case .filter(let decide):
-            if let kind = member(key) ?? (candidates.isEmpty ? .attribute : nil) {
-                try pass(decide, stack, kind, key)
+            let candidates = candidates(for: key)
+            if candidates.isEmpty {
+                try pass(decide, stack, kind(of: key), key)
                 return try readPlainly(stack)
             }
             for candidate in candidates {
@@ -90,8 +91,9 @@ extension LuaAccessGate {
             try set(try makeAccess(stack, kind(of: key), key, isAssignment: true, attempt), value)
             return 0
         case .filter(let decide):
-            if let kind = member(key) ?? (candidates.isEmpty ? .attribute : nil) {
-                try pass(decide, stack, kind, key, isAssignment: true)
+            let candidates = candidates(for: key)
+            if candidates.isEmpty {
+                try pass(decide, stack, kind(of: key), key, isAssignment: true)
                 return try assignPlainly(stack)
             }
             for candidate in candidates {
@@ -134,9 +136,15 @@ extension LuaAccessGate {
 
     /// What a key means to the type.
     private func kind(of key: LuaValue) -> LuaMemberDescription.Kind {
-        if let kind = member(key) { return kind }
-        if case .string = key, candidates.first?.description.kind != .item { return .attribute }
-        return candidates.contains { $0.description.kind == .item } ? .item : .attribute
+        if let kind = member(key) ?? candidates(for: key).first?.description.kind { return kind }
+        return if case .string = key { .attribute } else { .item }
+    }
+
+    /// What is asked in turn about a key that is no member's.
+    private func candidates(for key: LuaValue) -> [LuaMemberRecord] {
+        if member(key) != nil { return [] }
+        if case .string = key { return candidates }
+        return candidates.filter { $0.description.kind == .item }
     }
 
     /// Asks a filter; another key takes the place of the second value on the stack.

@@ -41,7 +41,7 @@ extension LuaExports {
                     if let count = try attempt(stack) { return count }
                 }
                 throw unwritable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root), view)
-            })
+            }, isComplete: view == .items)
     }
 
     /// What reading or assigning to a name of the type itself does that no member has.

@@ -16,7 +16,9 @@ import Testing
     ].filter { $0 != "rawlen" }
 
     @Test func standard() throws {
-        let libraries = ["bit", "coroutine", "io", "math", "module", "os", "package", "require", "string", "table"]
+        let libraries = [
+            "bit", "coroutine", "io", "math", "module", "os", "package", "require", "string", "swift", "table",
+        ]
         #expect(try globals(.standard) == (Self.base + libraries).sorted())
     }
 

@@ -182,4 +182,48 @@ struct ExportSnippets {
             #expect(area == 12)
         }
     }
+
+    @Test func views() throws {
+        let lua = LuaRuntime()
+
+        let tags: [String: Int] = try lua.eval(
+            """
+            (function(tagged)
+                local items = swift.as_itemgetter(tagged)
+                items.count = 5          -- a tag, though there is a property of that name
+                return { tag = items.count, property = tagged.count }
+            end)(...)
+            """, Tagged())
+
+        #expect(tags == ["tag": 5, "property": 1])
+    }
+
+    @Test func policies() throws {
+        let guarded = LuaRuntime(
+            access: .filter { access in
+                switch access.kind {
+                case .metamethod, .initializer: .deny("only the game makes turtles")
+                default: access.isAssignment ? .deny("turtles are read-only") : .allow
+                }
+            })
+
+        try guarded.set("ada", to: Turtle(name: "Ada"))
+        #expect(try guarded.eval("ada.name") == "Ada")
+        #expect {
+            try guarded.compile("ada.mood = 'calm'", name: "=t")()
+        } throws: {
+            let error = $0 as? LuaError
+            return error?.code == .denied
+                && error?.message == "t:1: assigning 'mood' of Turtle is denied: turtles are read-only"
+        }
+    }
+}
+
+private final class Tagged: LuaExportable {
+    var tags: [String: Int] = [:]
+
+    static var luaExports: LuaExports {
+        LuaProperty("count", \.tags.count)
+        LuaItem(get: { $0.tags[$1] }, set: { (tagged, tag: String, value: Int?) in tagged.tags[tag] = value })
+    }
 }

@@ -78,10 +78,6 @@ extension LuaStack {
     /// The error for a value that does not have the type asked for.
     @usableFromInline
     func mismatch(_ expected: String, at index: Int) -> LuaError {
-        .conversion("\(expected) expected, got \(describe(at: index))")
-    }
-
-    private func describe(at index: Int) -> String {
-        index > top ? "no value" : "\(type(at: index))"
+        .conversion("\(expected) expected, got \(kind(at: index))")
     }
 }

@@ -74,6 +74,29 @@ extension LuaRuntime {
         try package().set("path", to: LuaName(path))
     }
 
+    /// The patterns by which `require` finds modules written in C: Lua's `package.cpath`.
+    ///
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/nativeModules``.
+    public var packageCPath: String {
+        get throws { try nativePackage().get("cpath", as: LuaName.self).text }
+    }
+
+    /// Sets the patterns by which `require` finds modules written in C: `"/usr/lib/lua/5.1/?.so"`.
+    ///
+    /// A module must be made for Lua 5.1, and needs the LuaJIT that the program is linked with as a shared library.
+    ///
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/nativeModules``.
+    public func setPackageCPath(_ path: String) throws { try nativePackage().set("cpath", to: LuaName(path)) }
+
+    private func nativePackage() throws -> LuaTable {
+        let package = try package()
+        guard host.hasNativeModules else {
+            throw LuaError(
+                message: "modules written in C need nativeModules: LuaRuntime(libraries: [.standard, .nativeModules])")
+        }
+        return package
+    }
+
     private func package() throws -> LuaTable {
         guard let package = try host.package() else {
             throw LuaError(message: "modules need the package library: LuaRuntime(libraries: .standard)")

@@ -21,6 +21,10 @@ extension LuaStack {
     @usableFromInline
     @inline(never)
     func push(byteString text: String) throws {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            try checkLength(text.utf8.count)
+            return push(text)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {

@@ -12,8 +12,8 @@ extension LuaRuntime {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public func function<each Argument: LuaConvertible>(
-        _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> Void,
+    public func function<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String? = nil, _ body: @escaping (repeat each Argument) throws -> (repeat each Result),
         parameters first: LuaParameter<LuaTable>, _ rest: LuaParameter<LuaTable>...
     ) throws -> LuaFunction { fatalError("unavailable") }
 
@@ -28,9 +28,9 @@ extension LuaRuntime {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public func function<each Argument: LuaConvertible>(
+    public func function<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String? = nil, parameters first: LuaParameter<LuaTable>, _ rest: LuaParameter<LuaTable>...,
-        body: @escaping (repeat each Argument) throws -> Void
+        body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) throws -> LuaFunction { fatalError("unavailable") }
 
     /// Says that each argument needs a name.
@@ -44,8 +44,8 @@ extension LuaRuntime {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public func register<each Argument: LuaConvertible>(
-        _ name: String, _ body: @escaping (repeat each Argument) throws -> Void,
+    public func register<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ body: @escaping (repeat each Argument) throws -> (repeat each Result),
         parameters first: LuaParameter<LuaTable>, _ rest: LuaParameter<LuaTable>...
     ) throws { fatalError("unavailable") }
 
@@ -60,8 +60,8 @@ extension LuaRuntime {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public func register<each Argument: LuaConvertible>(
+    public func register<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String, parameters first: LuaParameter<LuaTable>, _ rest: LuaParameter<LuaTable>...,
-        body: @escaping (repeat each Argument) throws -> Void
+        body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) throws { fatalError("unavailable") }
 }

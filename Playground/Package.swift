@@ -36,7 +36,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "CBaseline",
             ],
-            path: "Sources/Benchmarks"),
+            path: "Sources/Benchmarks",
+            resources: [.copy("mandelbrot.lua")]),
         // The same work by hand over Lua's C API, which every figure is compared with.
         .target(name: "CBaseline", dependencies: [.product(name: "Lupine", package: "Lupine")]),
     ]

@@ -40,11 +40,15 @@ typedef enum LupineSlot {
     LUPINE_SLOT_INSTANCES,
     LUPINE_SLOT_INDEX,
     LUPINE_SLOT_NEWINDEX,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_NEWINDEX
+    LUPINE_SLOT_ARGUMENTS_METATABLE,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_ARGUMENTS_METATABLE
 } LupineSlot;
 
 // How much room a frame asks for at a time.
 enum { LUPINE_FRAME_SLOTS = 250 };
+
+// What becomes of Swift strings and of Lua's bytes that are not UTF-8.
+enum { LUPINE_STRINGS_STRICT, LUPINE_STRINGS_LOSSY, LUPINE_STRINGS_BYTES };
 
 // Why the host must look at the context before it goes on.
 enum {
@@ -110,6 +114,9 @@ typedef struct lupine_context {
     void *slabs;
 
     int stopped;          // nested scopes without garbage collection
+
+    int32_t strings;      // how strings cross: one of LUPINE_STRINGS_…
+    bool has_arguments;   // whether swift.args was ever called
 
     // The traceback of the error being handled.
     lupine_frame frames[LUPINE_FRAMES];

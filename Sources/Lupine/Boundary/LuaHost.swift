@@ -12,6 +12,9 @@ final class LuaHost {
     var warn: ((String) -> Void)?
     @usableFromInline var integers: LuaIntegerPolicy = .exact
 
+    /// Whether scripts can load modules written in C.
+    let hasNativeModules: Bool
+
     /// The error that a Swift function raised last, to be recognised when it comes out again.
     var raised: LuaError?
 
@@ -38,6 +41,7 @@ final class LuaHost {
         guard let created else { fatalError("LuaJIT could not create a state: a build with GC64 is needed") }
         context = created
         self.write = write
+        hasNativeModules = libraries & UInt32(LUPINE_NATIVE) != 0
         context.pointee.host = Unmanaged.passRetained(self).toOpaque()
         let status = lupine_open_libraries(context, libraries)
         precondition(status == 0, "LuaJIT's libraries could not be opened")

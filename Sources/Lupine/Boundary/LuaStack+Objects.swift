@@ -54,10 +54,9 @@ extension LuaStack {
 
     /// What a value is, for messages: the name of an exported type, or Lua's type.
     func describeObject(at index: Int) -> String {
-        guard index <= top else { return "no value" }
-        guard let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)),
+        guard index <= top, let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)),
             let name = host.name(of: object.pointee.type)
-        else { return "\(type(at: index))" }
+        else { return kind(at: index) }
         return name
     }
 

@@ -84,7 +84,7 @@ extension LuaStack {
             start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: count)
     }
 
-    /// The text of a string, if it is UTF-8.
+    /// The text of a string by the runtime's policy; `nil` if that is to take UTF-8 only and this is none.
     @inlinable
     @inline(__always)
     func text(at index: Int) -> String? {
@@ -97,6 +97,7 @@ extension LuaStack {
                 return count
             }
         }
+        if context.pointee.strings != 0 { return text(start, count) }
         // Lua ends strings with a zero. The fastest way is one for C strings, right unless there are zeros inside.
         if let text = String(validatingCString: start), text.utf8.count == count { return text }
         let bytes = UnsafeRawBufferPointer(start: start, count: count)

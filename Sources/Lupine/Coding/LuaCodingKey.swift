@@ -23,7 +23,7 @@ struct LuaCodingKey: CodingKey, Hashable {
     }
 
     func push(_ stack: LuaStack) throws {
-        if let intValue { try intValue.toLua(stack) } else { try stringValue.toLua(stack) }
+        if let intValue { try intValue.toLua(stack) } else { try LuaName(stringValue).toLua(stack) }
     }
 }
 

@@ -162,7 +162,7 @@ final class LuaEncodingSession: LuaCodingSession {
         case .number: stack.push(value)
         case .throw: throw LuaError.conversion("finite number expected, got \(LuaValue.text(of: value))")
         case .convertToString(let positive, let negative, let nan):
-            stack.push(value.isNaN ? nan : value > 0 ? positive : negative)
+            try (value.isNaN ? nan : value > 0 ? positive : negative).toLua(stack)
         }
     }
 

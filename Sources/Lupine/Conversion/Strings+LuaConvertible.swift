@@ -1,5 +1,6 @@
 extension String: LuaConvertible {
-    /// Reads a string, which must be UTF-8; ``LuaString`` takes any bytes.
+    /// Reads a string, which must be UTF-8 unless ``LuaRuntime/stringPolicy`` says otherwise; ``LuaString`` takes any
+    /// bytes.
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> String {
         guard stack.isString(at: index) else { throw stack.mismatch("string", at: index) }
@@ -11,6 +12,7 @@ extension String: LuaConvertible {
 
     @inlinable
     public func toLua(_ stack: LuaStack) throws {
+        if stack.hasByteStrings { return try stack.push(byteString: self) }
         try stack.checkLength(utf8.count)
         stack.push(self)
     }
@@ -22,6 +24,7 @@ extension Substring: LuaConvertible {
     }
 
     public func toLua(_ stack: LuaStack) throws {
+        if stack.hasByteStrings { return try stack.push(byteString: String(self)) }
         try stack.checkLength(utf8.count)
         var copy = self
         copy.withUTF8 { stack.push($0) }
@@ -38,5 +41,5 @@ extension Character: LuaConvertible {
         return character
     }
 
-    public func toLua(_ stack: LuaStack) throws { stack.push(String(self)) }
+    public func toLua(_ stack: LuaStack) throws { try String(self).toLua(stack) }
 }

@@ -25,6 +25,12 @@ extension LuaError {
         .conversion("string of less than 2 GiB expected, got \(count) bytes")
     }
 
+    static func beyondByte(_ scalar: Unicode.Scalar) -> LuaError {
+        let number = String(scalar.value, radix: 16, uppercase: true)
+        let padding = String(repeating: "0", count: max(0, 4 - number.count))
+        return .conversion("string of the characters to U+00FF expected, got '\(scalar)' (U+\(padding)\(number))")
+    }
+
     @usableFromInline static func beyondFloat(_ number: Double) -> LuaError {
         .conversion("number within the range of Float expected, got \(LuaValue.text(of: number))")
     }
@@ -66,6 +72,7 @@ extension LuaError {
         switch value {
         case let value as LuaValue: value.quoted
         case let value as LuaString: LuaValue.string(value).quoted
+        case let value as LuaName: LuaValue.string(LuaString(value.text)).quoted
         case let value as any StringProtocol: LuaValue.string(LuaString(String(value))).quoted
         case let value as any BinaryFloatingPoint: LuaValue.text(of: Double(value))
         case let value as any RawRepresentable: (value.rawValue as? any LuaConvertible).map { quote($0) } ?? "\(value)"
@@ -78,10 +85,6 @@ extension LuaStack {
     /// The error for a value that does not have the type asked for.
     @usableFromInline
     func mismatch(_ expected: String, at index: Int) -> LuaError {
-        .conversion("\(expected) expected, got \(describe(at: index))")
-    }
-
-    private func describe(at index: Int) -> String {
-        index > top ? "no value" : "\(type(at: index))"
+        .conversion("\(expected) expected, got \(kind(at: index))")
     }
 }

@@ -25,6 +25,15 @@ extension LuaExports {
             message: "the module '\(module.name)' is not right:" + findings.map { "\n- \($0)" }.joined())
     }
 
+    /// Checks the parameters of a function that stands alone.
+    func validateFunction() throws {
+        let findings = ambiguous + misplaced + boundless
+        guard !findings.isEmpty, let name = records.first?.name else { return }
+        throw LuaError(
+            code: .declaration,
+            message: "the function '\(name)' is not right:" + findings.map { "\n- \($0)" }.joined())
+    }
+
     /// With the members that types have anyway.
     private func completed(for type: any LuaExportable.Type) -> LuaExports {
         guard !records.contains(where: { $0.description.kind == .metamethod && $0.name == "__tostring" }) else {

@@ -22,7 +22,7 @@ extension LuaMember {
             self.init(
                 Value.self, get: { try $0.pushAttribute(Root.self, get) },
                 set: { stack in
-                    guard let name = try? String.fromLua(stack, at: 2) else { return nil }
+                    guard let name = try? LuaName.fromLua(stack, at: 2).text else { return nil }
                     let receiver = try stack.checkedReceiver(Root.self)
                     let value = try stack.assigned(Value?.self, at: 3, to: name)
                     try receiver.change { try set(&$0, name, value) }
@@ -45,7 +45,7 @@ extension LuaStack {
     func pushAttribute<Root, Value: LuaConvertible>(
         _ type: Root.Type, _ get: (Root, String) throws -> Value?
     ) throws -> Int? {
-        guard let name = try? String.fromLua(self, at: 2), let value = try get(try receiver(type), name) else {
+        guard let name = try? LuaName.fromLua(self, at: 2).text, let value = try get(try receiver(type), name) else {
             return nil
         }
         return try pushResult(value)

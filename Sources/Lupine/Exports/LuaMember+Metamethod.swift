@@ -117,6 +117,22 @@ extension LuaMember {
             }
         }
 
+        /// Exports what calling an object does that gives several results: a tuple.
+        @inlinable
+        @inline(__always)
+        @_disfavoredOverload
+        public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+            _ event: LuaCallEvent, _ body: @escaping (Root, repeat each Argument) throws -> (repeat each Result)
+        ) {
+            self.init(event.rawValue, positional(repeat (each Argument).self), (repeat each Result).self) { stack in
+                guard let root = try? stack.object(Root.self, at: 1) else { return nil }
+                var arguments = LuaArguments(stack, from: 2)
+                let values = (repeat try arguments.next((each Argument).self))
+                let results = try body(root, repeat each values)
+                return try stack.pushResults(repeat each results)
+            }
+        }
+
         /// Exports what an event of another name does, such as `__tojson` of a library.
         @inlinable
         @inline(__always)

@@ -30,8 +30,8 @@ extension LuaMember.Method {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public init<each Argument: LuaConvertible>(
-        _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> Void,
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ method: @escaping (Root) -> (repeat each Argument) throws -> (repeat each Result),
         parameters: LuaParameter<LuaTable>...
     ) { fatalError("unavailable") }
 
@@ -46,9 +46,9 @@ extension LuaMember.Method {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public init<each Argument: LuaConvertible>(
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String, parameters: LuaParameter<LuaTable>...,
-        body: @escaping (inout Root, repeat each Argument) throws -> Void
+        body: @escaping (inout Root, repeat each Argument) throws -> (repeat each Result)
     ) { fatalError("unavailable") }
 }
 
@@ -64,8 +64,8 @@ extension LuaMember.StaticMethod {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public init<each Argument: LuaConvertible>(
-        _ name: String, _ function: @escaping (repeat each Argument) throws -> Void,
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
+        _ name: String, _ function: @escaping (repeat each Argument) throws -> (repeat each Result),
         parameters: LuaParameter<LuaTable>...
     ) { fatalError("unavailable") }
 
@@ -80,8 +80,8 @@ extension LuaMember.StaticMethod {
     /// Says that each argument needs a name.
     @_disfavoredOverload
     @available(*, unavailable, message: "give 'parameters:' one name for each argument")
-    public init<each Argument: LuaConvertible>(
+    public init<each Argument: LuaConvertible, each Result: LuaConvertible>(
         _ name: String, parameters: LuaParameter<LuaTable>...,
-        body: @escaping (repeat each Argument) throws -> Void
+        body: @escaping (repeat each Argument) throws -> (repeat each Result)
     ) { fatalError("unavailable") }
 }

@@ -1,21 +1,29 @@
-/// The arguments of a function whose parameters have names: by place, or by name in a single table.
+/// The arguments of a function whose parameters have names: by place, or by name in a single table or in objects of
+/// `swift.args`.
 @usableFromInline
 struct LuaNamedArguments {
     private let stack: LuaStack
     private var index: Int
-    /// Whether they came in a table, where a missing value cannot be told from `nil`.
+    /// Whether messages tell arguments by their names rather than by their places.
     private let areNamed: Bool
-    /// How many were passed by place.
+    /// The last index of those that were passed by place.
     private let last: Int
 
-    /// Takes the arguments from an index on. A single table without metatable is unpacked onto the stack.
+    /// Takes the arguments from an index on. What came in tables is unpacked onto the stack.
     @usableFromInline
     init(_ stack: LuaStack, from first: Int, _ names: [String]) throws {
         self.stack = stack
-        index = first
-        areNamed = stack.top == first && stack.isPlainTable(at: first)
-        last = stack.top
-        if areNamed { try LuaNamedArguments.unpack(stack, at: first, names) }
+        let top = stack.top
+        let isTable = top == first && stack.isPlainTable(at: first)
+        areNamed = isTable || stack.hasArguments && stack.hasArguments(from: first, to: top)
+        if areNamed {
+            let placed = try LuaNamedArguments.unpack(stack, from: first, isTable, names)
+            index = stack.top - names.count + 1
+            last = index + placed - 1
+        } else {
+            index = first
+            last = top
+        }
     }
 
     @usableFromInline
@@ -25,7 +33,7 @@ struct LuaNamedArguments {
         let place = index
         index += 1
         if stack.type(at: place) == .nil {
-            let isExplicit = !areNamed && place <= last && Value.self is any OptionalProtocol.Type
+            let isExplicit = place <= last && Value.self is any OptionalProtocol.Type
             if !isExplicit, let value = parameter.defaultValue { return value }
         }
         do {
@@ -40,38 +48,23 @@ struct LuaNamedArguments {
         }
     }
 
-    /// Pushes the values of a table in the order of the parameters, after all of its keys have been found right.
-    private static func unpack(_ stack: LuaStack, at table: Int, _ names: [String]) throws {
-        var places = Set<Int>()
-        var given = Set<String>()
-        try stack.readEntries(at: table) { stack in
-            switch try LuaValue.fromLua(stack, at: -2) {
-            case .string(let key): given.insert(key.lossyText)
-            case .number(let key):
-                guard let place = Int(exactly: key), place >= 1 else {
-                    throw LuaArgumentMismatch(.name("\(LuaValue.number(key))"), "a name or a place from 1 expected")
-                }
-                places.insert(place)
-            case let key: throw LuaArgumentMismatch(.name("\(key)"), "a name or a place from 1 expected")
+    /// Pushes a value for each parameter, after all that was passed has been found right, and says how many are given by
+    /// place.
+    @inline(never)
+    private static func unpack(_ stack: LuaStack, from first: Int, _ isTable: Bool, _ names: [String]) throws -> Int {
+        let top = stack.top
+        try stack.reserve(top - first + names.count + 4)
+        var given = LuaGivenArguments(stack, names)
+        for index in first...top {
+            if isTable {
+                try given.add(table: index)
+            } else if stack.isArguments(at: index) {
+                stack.pushEntries(ofArguments: index)
+                try given.add(table: stack.top)
+            } else {
+                try given.add(value: index)
             }
         }
-        if let place = places.filter({ $0 > names.count }).min() {
-            throw LuaArgumentMismatch(
-                .name("\(place)"), "\(names.count) \(names.count == 1 ? "argument" : "arguments") expected")
-        }
-        if let missing = (1...names.count + 1).first(where: { !places.contains($0) }), missing <= places.count {
-            throw LuaArgumentMismatch(
-                .name(names[missing - 1]), "missing, though #\(places.max() ?? 0) is given by place")
-        }
-        for name in given.sorted() {
-            guard let place = names.firstIndex(of: name) else {
-                let hint = closest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
-                throw LuaArgumentMismatch(.name(name), "no parameter has this name\(hint)")
-            }
-            if place < places.count {
-                throw LuaArgumentMismatch(.name(name), "given by name and by place")
-            }
-        }
-        try stack.pushArguments(from: table, names: names, byPlace: places.count)
+        return try given.push()
     }
 }

@@ -10,12 +10,6 @@ extension LuaRuntime {
         public let language: String
     }
 
-    /// What becomes of Swift integers that Lua numbers cannot hold exactly.
-    public var integerPolicy: LuaIntegerPolicy {
-        get { host.integers }
-        set { host.integers = newValue }
-    }
-
     /// Whether the compiler is on. It is by default, where LuaJIT has one for the machine.
     ///
     /// The corresponding Lua function is `luaJIT_setmode`.

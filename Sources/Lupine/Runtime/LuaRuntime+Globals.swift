@@ -11,11 +11,11 @@ extension LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_getglobal`.
     public subscript<Value: LuaConvertible>(name: String) -> Value {
-        get throws { try globals.get(name) }
+        get throws { try globals.get(LuaName(name)) }
     }
 
     /// Assigns a global variable.
     ///
     /// The corresponding Lua function is `lua_setglobal`.
-    public func set(_ name: String, to value: some LuaConvertible) throws { try globals.set(name, to: value) }
+    public func set(_ name: String, to value: some LuaConvertible) throws { try globals.set(LuaName(name), to: value) }
 }

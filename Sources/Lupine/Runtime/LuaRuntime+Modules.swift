@@ -16,7 +16,7 @@ extension LuaRuntime {
         let function = try host.require()
         let own: LuaValue = try globals.raw["require"]
         guard let function, own != .nil else { throw LuaError(message: "require is not defined") }
-        return try function(name)
+        return try function(LuaName(name))
     }
 
     /// Loads a module as Lua's `require` does, and returns it, whatever it is.
@@ -35,7 +35,7 @@ extension LuaRuntime {
         _ name: String, _ loader: @escaping (LuaRuntime) throws -> Value
     ) throws {
         let preload: LuaTable = try package().get("preload")
-        try preload.set(name, to: try function(name) { (lua: LuaRuntime) in try loader(lua) })
+        try preload.set(LuaName(name), to: try function(name) { (lua: LuaRuntime) in try loader(lua) })
     }
 
     /// Adds a place where `require` looks for modules, before the files of ``packagePath``.
@@ -44,9 +44,9 @@ extension LuaRuntime {
     /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/package`` library.
     public func addSearcher(_ search: @escaping (String) throws -> Module?) throws {
         let loaders: LuaTable = try package().get("loaders")
-        let searcher = try function("searcher") { (lua: LuaRuntime, name: String) -> LuaValue in
-            switch try search(name) {
-            case nil: .string(LuaString("\n\tno module '\(name)' offered by the host"))
+        let searcher = try function("searcher") { (lua: LuaRuntime, name: LuaName) -> LuaValue in
+            switch try search(name.text) {
+            case nil: .string(LuaString("\n\tno module '\(name.text)' offered by the host"))
             case .source(let source, let chunk)?: .function(try lua.compile(source, name: chunk))
             // A function of Swift's would keep the value, and with a handle the state, until it is collected.
             case .value(let value)?: .function(try lua.compile(Self.loader, name: "=lupine")(value))
@@ -66,11 +66,36 @@ extension LuaRuntime {
 
     /// The patterns by which `require` finds Lua files: Lua's `package.path`.
     public var packagePath: String {
-        get throws { try package().get("path") }
+        get throws { try package().get("path", as: LuaName.self).text }
     }
 
     /// Sets the patterns by which `require` finds Lua files: `"./scripts/?.lua;./scripts/?/init.lua"`.
-    public func setPackagePath(_ path: String) throws { try package().set("path", to: path) }
+    public func setPackagePath(_ path: String) throws {
+        try package().set("path", to: LuaName(path))
+    }
+
+    /// The patterns by which `require` finds modules written in C: Lua's `package.cpath`.
+    ///
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/nativeModules``.
+    public var packageCPath: String {
+        get throws { try nativePackage().get("cpath", as: LuaName.self).text }
+    }
+
+    /// Sets the patterns by which `require` finds modules written in C: `"/usr/lib/lua/5.1/?.so"`.
+    ///
+    /// A module must be made for Lua 5.1, and needs the LuaJIT that the program is linked with as a shared library.
+    ///
+    /// - Throws: `LuaError` when the runtime has no ``LuaLibraries/nativeModules``.
+    public func setPackageCPath(_ path: String) throws { try nativePackage().set("cpath", to: LuaName(path)) }
+
+    private func nativePackage() throws -> LuaTable {
+        let package = try package()
+        guard host.hasNativeModules else {
+            throw LuaError(
+                message: "modules written in C need nativeModules: LuaRuntime(libraries: [.standard, .nativeModules])")
+        }
+        return package
+    }
 
     private func package() throws -> LuaTable {
         guard let package = try host.package() else {

@@ -16,7 +16,8 @@ extension LuaHandle {
 
     /// The object's text as Lua's `tostring` makes it, `__tostring` included.
     ///
-    /// - Throws: what `__tostring` raises; `LuaError` when it returns no string or one that is not UTF-8.
+    /// - Throws: what `__tostring` raises; `LuaError` when it returns no string or one that the string policy
+    ///   does not take.
     public func tostring() throws -> String {
         try reference.withValue { stack in
             try stack.makeText()

@@ -81,7 +81,7 @@ extension LuaIndexable {
         let stack = try reference.enter()
         var call = LuaCall(stack)
         do {
-            try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, name)
+            try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, LuaName(name))
             stack.swap()
             call.arguments = 1
         } catch {

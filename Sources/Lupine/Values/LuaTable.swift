@@ -23,14 +23,14 @@ public struct LuaTable: LuaIndexable, CustomStringConvertible, CustomDebugString
     /// Reads the value of a string key: `try config.title`.
     @inlinable
     public subscript<Value: LuaConvertible>(dynamicMember key: String) -> Value {
-        get throws { try get(key) }
+        get throws { try get(LuaName(key)) }
     }
 
     /// Reads the value of a string key for a look further inside: `try config.window.width`.
     @inlinable
     @_disfavoredOverload
     public subscript(dynamicMember key: String) -> LuaValue {
-        get throws { try get(key) }
+        get throws { try get(LuaName(key)) }
     }
 
     /// Removes the entry of a key, if there is one.

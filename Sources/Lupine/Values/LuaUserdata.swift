@@ -22,6 +22,6 @@ public struct LuaUserdata: LuaIndexable, CustomStringConvertible, CustomDebugStr
 
     /// Reads the value of a string key, as Lua's `object.key`.
     public subscript<Value: LuaConvertible>(dynamicMember key: String) -> Value {
-        get throws { try get(key) }
+        get throws { try get(LuaName(key)) }
     }
 }

@@ -84,8 +84,8 @@ extension LuaValue {
     public subscript<Value: LuaConvertible>(dynamicMember key: String) -> Value {
         get throws {
             switch self {
-            case .table(let table): try table.get(key)
-            case .userdata(let userdata): try userdata.get(key)
+            case .table(let table): try table.get(LuaName(key))
+            case .userdata(let userdata): try userdata.get(LuaName(key))
             default: throw LuaError.conversion("table expected where '\(key)' is read, got \(type)")
             }
         }

@@ -146,4 +146,19 @@ import Testing
             ) { try lua.echo(Int.max) }
         }
     }
+
+    @Test func aPolicyForAWhile() throws {
+        struct Mishap: Error {}
+        try withLua { lua throws in
+            try lua.withIntegerPolicy(.int64) { () throws in
+                #expect(try lua.value(Int.max).type == .cdata)
+                let type = try lua.withIntegerPolicy(.double) { try lua.value(Int.max).type }
+                #expect(type == .number)
+                #expect(try lua.value(Int.max).type == .cdata)
+            }
+            expectLuaError(.conversion, Self.inexact("9223372036854775807")) { try lua.echo(Int.max) }
+            #expect(throws: Mishap.self) { try lua.withIntegerPolicy(.double) { throw Mishap() } }
+            expectLuaError(.conversion, Self.inexact("9223372036854775807")) { try lua.echo(Int.max) }
+        }
+    }
 }

@@ -50,6 +50,15 @@ import Testing
         }
     }
 
+    @Test func aCallMayGiveSeveralResults() throws {
+        try withLua { lua in
+            try lua.set("o", to: Divisor(n: 4))
+            #expect(try lua.eval("o(11)") == (2, 3))
+            #expect(try lua.eval("select('#', o(11))") == 2)
+            expectFailing(.argument, in: lua, "o('x')", "bad argument #1 to 'Divisor' (number expected, got string)")
+        }
+    }
+
     @Test func undeclaredOperandsAreNamed() throws {
         try withLua { lua in
             try lua.register(Money.self, as: "m")
@@ -195,5 +204,13 @@ private struct Silent: LuaExportable {
     static var luaExports: LuaExports {
         LuaInitializer { Silent() }
         LuaMetamethod(.call) { (_: Silent, _: Int) in }
+    }
+}
+
+private struct Divisor: LuaExportable {
+    var n: Int
+
+    static var luaExports: LuaExports {
+        LuaMetamethod(.call) { (divisor: Divisor, a: Int) in (a / divisor.n, a % divisor.n) }
     }
 }

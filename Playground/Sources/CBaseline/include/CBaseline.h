@@ -4,6 +4,8 @@
 #ifndef CBASELINE_H
 #define CBASELINE_H
 
+#include <stddef.h>
+
 typedef struct baseline baseline;
 
 baseline *baseline_make(void);
@@ -28,7 +30,13 @@ double baseline_field_set(baseline *baseline, int count);
 double baseline_records_to_table(int count);
 double baseline_table_to_records(int count);
 
+// Runs a program on so many threads, which render a part of an image each; the sum of its bytes.
+double baseline_mandelbrot(const char *source, size_t length, int size, int parts);
+
 // The processor time of this thread, in seconds.
 double baseline_thread_time(void);
+
+// The time that has passed, in seconds.
+double baseline_wall_time(void);
 
 #endif

@@ -7,6 +7,10 @@ extension LuaRuntime {
             try stack.pushTable(arrayCount: 0, recordCount: 16) {
                 for (name, body) in swiftFunctions { try stack.setMember(name, isFunction: true, body) }
                 try stack.setEntry("none", LuaNone())
+                try stack.setMember("args", isFunction: false) { stack in
+                    stack.pushArgumentsMaker()
+                    return 1
+                }
                 for (name, table) in [("types", registry.types), ("modules", registry.modules)] {
                     try stack.setMember(name, isFunction: false) { stack in
                         stack.pushKept(table)

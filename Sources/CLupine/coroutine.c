@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+bool lupine_knows_threads;
+
 int lupine_coroutine_state(const lupine_context *context, lua_State *co) {
     int status = lua_status(co);
     if (status == LUA_YIELD) return LUPINE_SUSPENDED;
@@ -27,16 +29,17 @@ static int place(lua_State *co, int level) {
     return lua_getstack(co, level, &activation) ? activation.i_ci & 0xffff : 0;
 }
 
-enum { GROWTH = 100 };
+enum { GROWTH = LUA_MINSTACK };
 
 // Makes sure that values can be pushed onto a coroutine that does not run: nothing would catch the error. LuaJIT gives
 // up where the size it has and what it is asked for exceed the most that a stack may have, however little is in use, so
 // it is asked for little at a time.
 static bool make_room(lua_State *co, int count) {
+    if (lupine_knows_threads && lupine_thread_room(co) > count) return true;
     int top = lua_gettop(co);
     if (place(co, 0) + top + count + 2 * GROWTH > LUAI_MAXSTACK) return false;
     if (count <= GROWTH) return true;
-    for (int room = 0; room < count; room += GROWTH) lua_settop(co, top + room + GROWTH);
+    for (int room = 0; room <= count; room += GROWTH) lua_settop(co, top + room + GROWTH);
     lua_settop(co, top);
     return true;
 }
@@ -71,18 +74,14 @@ bool lupine_push_body(const lupine_context *context, lua_State *L, lua_State *co
 // it looks for a pcall, calls a message handler, closes upvalues. Two fields are changed: the status of the coroutine,
 // since one that has yielded does not take calls, and the base, which says what function runs.
 
-bool lupine_knows_threads;
-
 static inline unsigned char *status_of(lua_State *co) { return (unsigned char *)co + LUPINE_THREAD_STATUS; }
 
 static inline char **base_of(lua_State *co) { return (char **)((char *)co + LUPINE_THREAD_BASE); }
 
-enum { SLOT = 8 };
-
 // Room for the C function: what it is called with, and what Lua gives each one.
 enum { CALL_ROOM = LUA_MINSTACK + 8 };
 
-static void become(lua_State *co, int level) { *base_of(co) -= SLOT * (place(co, 0) - place(co, level)); }
+static void become(lua_State *co, int level) { *base_of(co) -= LUPINE_SLOT_SIZE * (place(co, 0) - place(co, level)); }
 
 static int raise_in_caller(lua_State *co) {
     lupine_note_raised(co, LUPINE_RAISING_ERROR);
@@ -105,10 +104,7 @@ int lupine_resume_raising(lupine_context *context, lua_State *L, lua_State *co) 
 }
 
 static int leave_all(lua_State *co) {
-    lua_Debug activation;
-    int last = 0;
-    while (lua_getstack(co, last + 1, &activation)) last++;
-    become(co, last);
+    become(co, lupine_count_levels(co) - 1);
     lua_pushnil(co);
     return lua_error(co);
 }
@@ -131,10 +127,10 @@ int lupine_end_coroutine(lupine_context *context, lua_State *L, lua_State *co) {
         lua_settop(co, 0);
         return 0;
     }
+    // A dead one need not let go of its stack; places beyond 2^16, where it may have failed, cannot be told.
     bool is_dead = refused != 0;
-    // A dead one need not let go of its stack.
     if (!lupine_knows_threads) return is_dead ? 0 : LUPINE_REFUSED_LAYOUT;
-    if (!make_room(co, CALL_ROOM)) return is_dead ? 0 : LUPINE_REFUSED_ROOM;
+    if (place(co, 0) < place(co, 1) || !make_room(co, CALL_ROOM)) return is_dead ? 0 : LUPINE_REFUSED_ROOM;
     unwind(L, co);
     return 0;
 }
@@ -146,23 +142,24 @@ typedef struct probe {
     bool fits;
 } probe;
 
-static bool stack_has(lua_State *co, const probe *probe, int frames) {
+// Whether the running function is as many slots above the bottom as it should be.
+static bool fits(lua_State *co, const probe *probe, int slots) {
     const char *base = lupine_thread_pointer(co, LUPINE_THREAD_BASE);
     const char *top = lupine_thread_pointer(co, LUPINE_THREAD_TOP);
-    return base > probe->bottom && top - base == SLOT * lua_gettop(co) && frames == (base - probe->bottom) / SLOT;
+    return base - probe->bottom == LUPINE_SLOT_SIZE * slots && top - base == LUPINE_SLOT_SIZE * lua_gettop(co);
 }
 
 static int probe_inner(lua_State *co) {
     probe *probe = lua_touserdata(co, 1);
     // Two functions, three values and what a frame takes beside them.
     int distance = place(co, 0) - place(co, 1);
-    probe->fits = distance == 2 + 3 && stack_has(co, probe, 2 + distance);
+    probe->fits = distance == 2 + 3 && fits(co, probe, 2 + distance);
     return 0;
 }
 
 static int probe_outer(lua_State *co) {
     probe *probe = lua_touserdata(co, 1);
-    if (!stack_has(co, probe, 2)) return lua_yield(co, 0);
+    if (!fits(co, probe, 2)) return lua_yield(co, 0);
     lua_pushnil(co);
     lua_pushnil(co);
     lua_pushcfunction(co, probe_inner);
@@ -171,21 +168,17 @@ static int probe_outer(lua_State *co) {
     return lua_yield(co, 0);
 }
 
-static long room_of(lua_State *co) {
-    return (lupine_thread_pointer(co, LUPINE_THREAD_LIMIT) - lupine_thread_pointer(co, LUPINE_THREAD_TOP)) / SLOT;
-}
-
 static bool fields_fit(lua_State *L) {
     if (sizeof(void *) != 8) return false;
     lua_State *co = lua_newthread(L);
     probe probe = {lupine_thread_pointer(co, LUPINE_THREAD_BASE), false};
     if (lupine_thread_pointer(co, LUPINE_THREAD_TOP) != probe.bottom || *status_of(co) != 0) return false;
-    long room = room_of(co);
+    long room = lupine_thread_room(co);
     if (room < LUA_MINSTACK || room > 1000) return false;
     lua_checkstack(co, (int)room - 1);
-    if (room_of(co) != room) return false;
+    if (lupine_thread_room(co) != room) return false;
     lua_checkstack(co, (int)room + 1);
-    if (room_of(co) <= room) return false;
+    if (lupine_thread_room(co) <= room) return false;
     probe.bottom = lupine_thread_pointer(co, LUPINE_THREAD_BASE);
     lua_pushcfunction(co, probe_outer);
     lua_pushlightuserdata(co, &probe);

@@ -17,7 +17,7 @@ static void describe(lua_State *L, lua_Debug *activation, lupine_frame *frame) {
     }
 }
 
-static int count_levels(lua_State *L) {
+int lupine_count_levels(lua_State *L) {
     lua_Debug activation;
     int low = 1, high = 1;
     while (lua_getstack(L, high, &activation)) {
@@ -47,7 +47,7 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
     for (; count < LUPINE_FRAMES_FIRST && lua_getstack(L, level, &activation); level++)
         describe(L, &activation, &context->frames[count++]);
     if (count == LUPINE_FRAMES_FIRST) {
-        int first = count_levels(L) - LUPINE_FRAMES_LAST;
+        int first = lupine_count_levels(L) - LUPINE_FRAMES_LAST;
         if (first > level) {
             context->frames[count - 1].skipped = first - level;
             level = first;

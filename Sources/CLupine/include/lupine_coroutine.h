@@ -41,12 +41,19 @@ bool lupine_push_body(const lupine_context *context, lua_State *L, lua_State *co
 // What is known of a lua_State, in bytes from its start: the same in all versions of LuaJIT 2.1 with 64-bit references.
 // lupine_probe_threads makes sure once for the process, before anything else is read or written this way.
 enum { LUPINE_THREAD_STATUS = 11, LUPINE_THREAD_BASE = 32, LUPINE_THREAD_TOP = 40, LUPINE_THREAD_LIMIT = 48 };
+enum { LUPINE_SLOT_SIZE = 8 };
 
 extern bool lupine_knows_threads;
 void lupine_probe_threads(void);
 
 static inline const char *lupine_thread_pointer(const lua_State *co, int offset) {
     return *(const char *const *)((const char *)co + offset);
+}
+
+// How many values fit before the stack has to grow.
+static inline long lupine_thread_room(const lua_State *co) {
+    return (lupine_thread_pointer(co, LUPINE_THREAD_LIMIT) - lupine_thread_pointer(co, LUPINE_THREAD_TOP))
+        / LUPINE_SLOT_SIZE;
 }
 
 // Resumes a coroutine that has yielded, with a number if there is one, where nothing stands against it. The number
@@ -56,8 +63,7 @@ static inline int lupine_resume_fast(lua_State *co, bool has_number, double numb
     if (((const unsigned char *)co)[LUPINE_THREAD_STATUS] != LUA_YIELD) return LUPINE_REFUSED_FAST;
     if (__builtin_expect(!lupine_has_stack(), 0)) return LUPINE_REFUSED_FAST;
     if (has_number) {
-        long room = lupine_thread_pointer(co, LUPINE_THREAD_LIMIT) - lupine_thread_pointer(co, LUPINE_THREAD_TOP);
-        if (room < 8 * 8) return LUPINE_REFUSED_FAST;
+        if (lupine_thread_room(co) <= 1) return LUPINE_REFUSED_FAST;
         lua_pushnumber(co, number);
     }
     return lua_resume(co, has_number);

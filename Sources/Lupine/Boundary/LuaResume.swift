@@ -12,18 +12,14 @@ struct LuaResume {
     @usableFromInline let base: Int32
 
     @inlinable
-    static func of(_ coroutine: LuaReference) throws -> LuaResume {
-        let stack = try coroutine.enter()
-        let base = lua_gettop(stack.L)
-        lupine_push_slot(stack.L, coroutine.slot)
-        return LuaResume(stack, coroutine.thread, base)
-    }
+    static func of(_ coroutine: LuaReference) throws -> LuaResume { LuaResume(try coroutine.enter(), coroutine) }
 
     @inlinable
-    init(_ stack: LuaStack, _ coroutine: OpaquePointer, _ base: Int32) {
+    init(_ stack: LuaStack, _ coroutine: LuaReference) {
         self.stack = stack
-        self.coroutine = coroutine
-        self.base = base
+        self.coroutine = coroutine.thread
+        base = lua_gettop(stack.L)
+        lupine_push_slot(stack.L, coroutine.slot)
     }
 
     @inlinable
@@ -143,7 +139,8 @@ extension LuaResume {
             lua_settop(coroutine, 0)
             return result
         }
-        return try LuaResume.of(reference).read(type)
+        // Not by entering again: what waits to be settled may run code that resumes it once more.
+        return try LuaResume(stack, reference).read(type)
     }
 
     /// The same, and drops what came out.

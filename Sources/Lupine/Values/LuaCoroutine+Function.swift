@@ -1,6 +1,5 @@
 extension LuaFunction {
-    /// Makes a coroutine that will run the function. The first ``LuaCoroutine/resume(_:)->Void`` starts it, with the
-    /// function's arguments.
+    /// Makes a coroutine that will run the function. The first `resume` starts it, with the function's arguments.
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/closed``.
     ///

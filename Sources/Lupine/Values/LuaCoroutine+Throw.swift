@@ -6,7 +6,7 @@ extension LuaCoroutine {
     /// an object with a message, and a ``LuaError`` that carries a value as that value. Where nothing catches it, the
     /// very error is thrown here and the coroutine is dead. One that has not started ends without running.
     ///
-    /// - Throws: The error, where it is not caught; what ``resume(_:)->Void`` throws otherwise.
+    /// - Throws: The error, where it is not caught; what `resume` throws otherwise.
     @_disfavoredOverload
     public func resume(throwing error: any Error) throws {
         let resume = try LuaResume.of(reference)

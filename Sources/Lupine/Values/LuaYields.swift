@@ -28,7 +28,7 @@ public final class LuaYields<Value>: Sequence, IteratorProtocol {
 
     /// Resumes the coroutine; `nil` when it returns, when it is dead already, and after a failure.
     ///
-    /// - Throws: What ``LuaCoroutine/resume(_:)->Void`` throws.
+    /// - Throws: What `resume` throws.
     public func nextValue() throws -> Value? {
         if hasEnded { return nil }
         // A step that fails is the last one, whatever its error leaves the coroutine able to do.

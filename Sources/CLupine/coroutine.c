@@ -35,7 +35,7 @@ enum { GROWTH = LUA_MINSTACK };
 // up where the size it has and what it is asked for exceed the most that a stack may have, however little is in use, so
 // it is asked for little at a time.
 static bool make_room(lua_State *co, int count) {
-    if (lupine_knows_threads && lupine_thread_room(co) > count) return true;
+    if (lupine_knows_threads && lupine_thread_room(co) > LUPINE_SLOT_SIZE * count) return true;
     int top = lua_gettop(co);
     if (place(co, 0) + top + count + 2 * GROWTH > LUAI_MAXSTACK) return false;
     if (count <= GROWTH) return true;
@@ -174,10 +174,11 @@ static bool fields_fit(lua_State *L) {
     probe probe = {lupine_thread_pointer(co, LUPINE_THREAD_BASE), false};
     if (lupine_thread_pointer(co, LUPINE_THREAD_TOP) != probe.bottom || *status_of(co) != 0) return false;
     long room = lupine_thread_room(co);
-    if (room < LUA_MINSTACK || room > 1000) return false;
-    lua_checkstack(co, (int)room - 1);
+    int values = (int)(room / LUPINE_SLOT_SIZE);
+    if (values < LUA_MINSTACK || values > 1000) return false;
+    lua_checkstack(co, values - 1);
     if (lupine_thread_room(co) != room) return false;
-    lua_checkstack(co, (int)room + 1);
+    lua_checkstack(co, values + 1);
     if (lupine_thread_room(co) <= room) return false;
     probe.bottom = lupine_thread_pointer(co, LUPINE_THREAD_BASE);
     lua_pushcfunction(co, probe_outer);

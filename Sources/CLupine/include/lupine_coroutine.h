@@ -50,20 +50,19 @@ static inline const char *lupine_thread_pointer(const lua_State *co, int offset)
     return *(const char *const *)((const char *)co + offset);
 }
 
-// How many values fit before the stack has to grow.
+// How many bytes of values fit before the stack has to grow.
 static inline long lupine_thread_room(const lua_State *co) {
-    return (lupine_thread_pointer(co, LUPINE_THREAD_LIMIT) - lupine_thread_pointer(co, LUPINE_THREAD_TOP))
-        / LUPINE_SLOT_SIZE;
+    return lupine_thread_pointer(co, LUPINE_THREAD_LIMIT) - lupine_thread_pointer(co, LUPINE_THREAD_TOP);
 }
 
 // Resumes a coroutine that has yielded, with a number if there is one, where nothing stands against it. The number
-// goes straight to the stack of the coroutine, which is why there may be no other arguments.
+// goes straight to the stack of the coroutine, which is why there may be no other arguments. As for calls, the C stack
+// is checked where Lua comes back to Swift.
 static inline int lupine_resume_fast(lua_State *co, bool has_number, double number) {
     if (__builtin_expect(!lupine_knows_threads, 0)) return LUPINE_REFUSED_FAST;
     if (((const unsigned char *)co)[LUPINE_THREAD_STATUS] != LUA_YIELD) return LUPINE_REFUSED_FAST;
-    if (__builtin_expect(!lupine_has_stack(), 0)) return LUPINE_REFUSED_FAST;
     if (has_number) {
-        if (lupine_thread_room(co) <= 1) return LUPINE_REFUSED_FAST;
+        if (lupine_thread_room(co) <= LUPINE_SLOT_SIZE) return LUPINE_REFUSED_FAST;
         lua_pushnumber(co, number);
     }
     return lua_resume(co, has_number);

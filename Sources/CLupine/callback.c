@@ -31,25 +31,26 @@ static void push_bad_value(lua_State *L, const lupine_callback *callback) {
     lua_concat(L, 2);
 }
 
-// Raises the value on top, so that the message handler knows it again.
-static int raise_noted(lua_State *L) {
+void lupine_note_raised(lua_State *L, int raising) {
     lua_pushvalue(L, -1);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_RETHROWN);
+    lupine_context_of(L)->raising = raising;
+}
+
+static int raise_noted(lua_State *L, int raising) {
+    lupine_note_raised(L, raising);
     return lua_error(L);
 }
 
 // The only place where an error of Swift's becomes one of Lua's: every Swift frame has returned.
 static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
-    lupine_context *context = callback->context;
     if (outcome == LUPINE_BAD_ARGUMENT) {
         push_bad_argument(L, callback);
-        context->raising = LUPINE_RAISING_ARGUMENT;
-        return raise_noted(L);
+        return raise_noted(L, LUPINE_RAISING_ARGUMENT);
     }
     if (outcome == LUPINE_BAD_VALUE) {
         push_bad_value(L, callback);
-        context->raising = LUPINE_RAISING_ARGUMENT;
-        return raise_noted(L);
+        return raise_noted(L, LUPINE_RAISING_ARGUMENT);
     }
     if (outcome == LUPINE_BAD_USE || outcome == LUPINE_DENIED) {
         luaL_where(L, 1);
@@ -59,20 +60,18 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
         context->raising = LUPINE_RAISING_DENIAL;
         return raise_noted(L);
     }
-    context->raising = LUPINE_RAISING_ERROR;
-    return raise_noted(L);
+    return raise_noted(L, LUPINE_RAISING_ERROR);
 }
 
-static void raise_overflow(lupine_context *context, lua_State *L) {
-    context->raising = LUPINE_RAISING_OVERFLOW;
+static void raise_overflow(lua_State *L) {
     luaL_where(L, 1);
     lua_pushliteral(L, "stack overflow (too many nested calls between Lua and Swift)");
     lua_concat(L, 2);
-    raise_noted(L);
+    raise_noted(L, LUPINE_RAISING_OVERFLOW);
 }
 
 static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
-    if (__builtin_expect(!lupine_has_stack(), 0)) raise_overflow(context, L);
+    if (__builtin_expect(!lupine_has_stack(), 0)) raise_overflow(L);
     lupine_outer outer = {context->L, context->frame};
     context->L = L;
     context->frame = 0;

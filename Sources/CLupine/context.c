@@ -26,6 +26,7 @@ static int prepare(lua_State *L) {
 }
 
 lupine_context *lupine_create(void (*write)(void *host, const char *bytes, size_t count)) {
+    lupine_probe_threads();
     lupine_context *context = calloc(1, sizeof *context);
     if (context == NULL) return NULL;
     lua_State *L = lua_newstate(lupine_allocate, context);

@@ -17,7 +17,7 @@ static void describe(lua_State *L, lua_Debug *activation, lupine_frame *frame) {
     }
 }
 
-static int count_levels(lua_State *L) {
+int lupine_count_levels(lua_State *L) {
     lua_Debug activation;
     int low = 1, high = 1;
     while (lua_getstack(L, high, &activation)) {
@@ -32,16 +32,11 @@ static int count_levels(lua_State *L) {
     return high;
 }
 
-static int take_room(lua_State *L) {
-    luaL_checkstack(L, LUPINE_FRAME_SLOTS, NULL);
-    return 0;
-}
-
 // Whether Lua's stack can grow no more, which no status tells.
 static bool stack_is_full(lua_State *L) {
-    if (lua_cpcall(L, take_room, NULL) == 0) return false;
-    lupine_pop(L, 1);
-    return true;
+    lua_Debug activation;
+    int below = lua_getstack(L, 0, &activation) ? activation.i_ci & 0xffff : 0;
+    return below + lua_gettop(L) + LUPINE_FRAME_SLOTS > LUAI_MAXSTACK;
 }
 
 // Notes the frames; true if Lua's stack overflowed.
@@ -52,7 +47,7 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
     for (; count < LUPINE_FRAMES_FIRST && lua_getstack(L, level, &activation); level++)
         describe(L, &activation, &context->frames[count++]);
     if (count == LUPINE_FRAMES_FIRST) {
-        int first = count_levels(L) - LUPINE_FRAMES_LAST;
+        int first = lupine_count_levels(L) - LUPINE_FRAMES_LAST;
         if (first > level) {
             context->frames[count - 1].skipped = first - level;
             level = first;
@@ -65,17 +60,20 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
     return is_full;
 }
 
-int lupine_message_handler(lua_State *L) {
-    lupine_context *context = lupine_context_of(L);
+void lupine_note_failure(lupine_context *context, lua_State *L, int error, lua_State *failed, int level) {
     context->raised = 0;
     if (context->raising != 0) {
         lupine_push_slot(L, LUPINE_SLOT_RETHROWN);
-        if (lua_rawequal(L, 1, -1)) context->raised = context->raising;
+        if (lua_rawequal(L, error, -1)) context->raised = context->raising;
         lupine_pop(L, 1);
         context->raising = 0;
     }
     // An error that comes up through many calls of the host keeps its first traceback.
     if (context->raised == LUPINE_RAISING_ERROR && context->framed) context->frame_count = 0;
-    else if (capture(context, L, 1) && context->raised == 0) context->raised = LUPINE_RAISING_OVERFLOW;
+    else if (capture(context, failed, level) && context->raised == 0) context->raised = LUPINE_RAISING_OVERFLOW;
+}
+
+int lupine_message_handler(lua_State *L) {
+    lupine_note_failure(lupine_context_of(L), L, 1, L, 1);
     return 1;
 }

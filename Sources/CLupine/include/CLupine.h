@@ -17,6 +17,7 @@
 #include "lupine_stack.h"
 #include "lupine_references.h"
 #include "lupine_callback.h"
+#include "lupine_coroutine.h"
 #include "lupine_protected.h"
 #include "lupine_object.h"
 #include "lupine_arguments.h"

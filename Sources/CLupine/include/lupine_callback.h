@@ -51,6 +51,9 @@ void lupine_push_callback(
 void lupine_push_error(
     lupine_context *context, lua_State *L, void *payload, const char *message, size_t length);
 
+// Notes that the value on top is about to be raised, and how, so that the message handler knows it again.
+void lupine_note_raised(lua_State *L, int raising);
+
 // The payload of a userdata made by lupine_push_error, or NULL.
 void *lupine_error_payload(lua_State *L, int index);
 

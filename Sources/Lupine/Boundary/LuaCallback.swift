@@ -57,13 +57,19 @@ extension LuaStack {
             push(misuse.message)
             return Int32(misuse.isDenied ? LUPINE_DENIED : LUPINE_BAD_USE)
         }
+        pushRaised(error)
+        return Int32(LUPINE_RAISE)
+    }
+
+    /// Pushes what Lua code gets to see of an error: the Lua value that it carries, or a userdata that holds it.
+    func pushRaised(_ error: any Error) {
         let luaError = error as? LuaError
         context.pointee.framed = luaError?.frames.isEmpty == true ? 0 : 1
         if var luaError, let value = luaError.raisedValue, (try? value.toLua(self)) != nil {
             // The value is Lua's now; a reference here would keep the state alive.
             luaError.raised = nil
             host.raised = luaError
-            return Int32(LUPINE_RAISE)
+            return
         }
         let payload = Unmanaged.passRetained(LuaErrorBox(error)).toOpaque()
         var message = LuaError.text(of: error)
@@ -72,7 +78,6 @@ extension LuaStack {
                 lupine_push_error(context, L, payload, $0.baseAddress ?? emptyBytes, $0.count)
             }
         }
-        return Int32(LUPINE_RAISE)
     }
 }
 

@@ -7,6 +7,12 @@ extension Double: LuaConvertible {
 
     @inlinable
     public func toLua(_ stack: LuaStack) throws { stack.push(self) }
+
+    @inlinable
+    public var _luaNumber: Double? { self }
+
+    @inlinable
+    public static func _fromLuaNumber(_ number: Double) -> Double? { number }
 }
 
 extension Float: LuaConvertible {

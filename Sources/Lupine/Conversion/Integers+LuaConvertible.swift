@@ -21,6 +21,12 @@ extension LuaConvertible where Self: FixedWidthInteger & Codable {
         }
     }
 
+    @inlinable
+    public var _luaNumber: Double? { Double(exactly: self) }
+
+    @inlinable
+    public static func _fromLuaNumber(_ number: Double) -> Self? { Self(exactly: number) }
+
     @usableFromInline
     static func readSlowly(_ stack: LuaStack, at index: Int) throws -> Self {
         if let (bits, isSigned) = stack.integerCData(at: index) {

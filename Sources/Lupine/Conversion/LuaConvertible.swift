@@ -18,6 +18,12 @@ public protocol LuaConvertible {
 
     /// Whether `nil` is a value.
     static var _luaTakesNil: Bool { get }
+
+    /// The value as a number, if that is all there is to pushing it: no code of the user's runs.
+    var _luaNumber: Double? { get }
+
+    /// The value that a number stands for; `nil` where the stack must be asked.
+    static func _fromLuaNumber(_ number: Double) -> Self?
 }
 
 extension LuaConvertible {
@@ -26,4 +32,10 @@ extension LuaConvertible {
 
     @inlinable
     public static var _luaTakesNil: Bool { false }
+
+    @inlinable
+    public var _luaNumber: Double? { nil }
+
+    @inlinable
+    public static func _fromLuaNumber(_ number: Double) -> Self? { nil }
 }

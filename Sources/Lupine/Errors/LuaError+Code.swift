@@ -18,6 +18,8 @@ extension LuaError {
         public static let argument = Code(description: "argument")
         /// A table cannot have this key: `nil` or NaN.
         public static let invalidKey = Code(description: "invalidKey")
+        /// A coroutine cannot be resumed or closed as it is now.
+        public static let coroutine = Code(description: "coroutine")
         /// A handle was used in a runtime that it does not belong to.
         public static let foreign = Code(description: "foreign")
         /// The members that a type exports contradict each other or Lua's rules.

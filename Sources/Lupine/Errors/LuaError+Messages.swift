@@ -14,6 +14,12 @@ extension LuaError {
         LuaError(code: .stackOverflow, message: "stack overflow (no room for \(count) more values)")
     }
 
+    static var nesting: LuaError {
+        LuaError(code: .stackOverflow, message: "stack overflow (too many nested calls between Lua and Swift)")
+    }
+
+    static func coroutine(_ message: String) -> LuaError { LuaError(code: .coroutine, message: message) }
+
     @usableFromInline static func invalidKey(_ key: String) -> LuaError {
         LuaError(code: .invalidKey, message: "a table cannot have the key \(key)")
     }

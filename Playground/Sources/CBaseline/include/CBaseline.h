@@ -26,6 +26,9 @@ double baseline_method_call(baseline *baseline, int count);
 double baseline_field_get(baseline *baseline, int count);
 double baseline_field_set(baseline *baseline, int count);
 
+// Resumes a coroutine with a number, which yields the next one.
+double baseline_coroutine_resume(int count);
+
 // A thousand records to a table, and back, each time.
 double baseline_records_to_table(int count);
 double baseline_table_to_records(int count);

@@ -11,6 +11,12 @@ import Testing
             #expect(same == f)
             try same()
             #expect(calls == 2)
+            let echo = try lua.function { (value: LuaValue) in value }
+            let inner = try lua.table()
+            for value: LuaValue in [nil, true, 1.5, "x", .table(inner), .function(f)] {
+                #expect(try echo(value) == value)
+                #expect(try lua.eval("(...)(select(2, ...))", echo, value) == value)
+            }
             #expect(try lua.eval("type(...), (...) == select(2, ...)", f, f) == ("function", true))
         }
     }

@@ -15,6 +15,8 @@ import Testing
             try lua.expectError(in: "return o.doubel", "Counter has no member 'doubel' (did you mean 'double'?)")
             try lua.expectError(in: "o.double = 1", "'double' of Counter is read-only (export it with writable:)")
             try lua.expectError(.argument, in: "o.x = 'a'", "bad value for 'x' (number expected, got string)")
+            try lua.expectError(.argument, in: "o.x = nil", "bad value for 'x' (number expected, got nil)")
+            try lua.expectError(.argument, in: "o.x = 1.5", "bad value for 'x' (integer expected, got 1.5)")
             #expect(counter.x == 6)
             try lua.set("v", to: Pair(a: 1, b: 2))
             #expect(try lua.eval("v.a, v.zz") == (1, Int?.none))  // Its luaMissingMember is .nil.
@@ -152,6 +154,7 @@ import Testing
             try lua.set("o", to: Counter(5))
             #expect(try lua.eval("o[2]") == 10)
             try lua.expectThrown(HostError.self) { try lua.execute("return o[-1]") }
+            try lua.expectError(.argument, in: "o[1] = nil", "bad value for '[1]' (number expected, got nil)")
             try lua.set("v", to: Pair(a: 1, b: 2))
             try lua.expectError(in: "v[1] = 2", "Pair has no items (the key is 1)")
         }

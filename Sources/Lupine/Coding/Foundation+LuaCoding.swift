@@ -9,7 +9,7 @@ extension Date: LuaPlannedEncodable, LuaPlannedDecodable {
         switch session.encoder.dateEncodingStrategy {
         case .secondsSince1970: try session.push(scalar: timeIntervalSince1970)
         case .millisecondsSince1970: try session.push(scalar: timeIntervalSince1970 * 1000)
-        case .iso8601: session.stack.push(formatted(.iso8601))
+        case .iso8601: session.stack.push(try iso8601Text())
         case .deferredToDate: try session.pushCoded(self, identity: nil)
         case .custom(let encode): try session.pushCoded(LuaDeferredEncoding { try encode(self, $0) }, identity: nil)
         }
@@ -17,8 +17,8 @@ extension Date: LuaPlannedEncodable, LuaPlannedDecodable {
 
     static func read(from session: LuaDecodingSession) throws -> Date {
         switch session.decoder.dateDecodingStrategy {
-        case .secondsSince1970: return Date(timeIntervalSince1970: try session.convert(Double.self))
-        case .millisecondsSince1970: return Date(timeIntervalSince1970: try session.convert(Double.self) / 1000)
+        case .secondsSince1970: return Date(timeIntervalSince1970: try session.convertTime())
+        case .millisecondsSince1970: return Date(timeIntervalSince1970: try session.convertTime() / 1000)
         case .iso8601:
             let text = try session.convert(String.self)
             guard let date = try? Date(text, strategy: .iso8601) else {
@@ -28,6 +28,27 @@ extension Date: LuaPlannedEncodable, LuaPlannedDecodable {
         case .deferredToDate: return try session.pullCoded(Date.self)
         case .custom(let decode): return try session.pullDeferred(decode)
         }
+    }
+}
+
+extension Date {
+    /// - Throws: for years that do not have four digits: Foundation would write other dates instead.
+    fileprivate func iso8601Text() throws -> String {
+        let years: Range<TimeInterval> = -62_135_596_800..<253_402_300_800
+        guard years.contains(timeIntervalSince1970) else {
+            let seconds = LuaValue.text(of: timeIntervalSince1970)
+            throw LuaError.conversion("date of the years 1 to 9999 expected, got \(seconds) seconds since 1970")
+        }
+        return formatted(.iso8601)
+    }
+}
+
+extension LuaDecodingSession {
+    /// Reads a time, which is no NaN: a date of that ends the process where it is printed.
+    fileprivate func convertTime() throws -> TimeInterval {
+        let time = try convert(Double.self)
+        guard !time.isNaN else { throw LuaUnfitting(message: "date expected, got nan") }
+        return time
     }
 }
 

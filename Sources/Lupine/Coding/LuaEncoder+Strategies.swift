@@ -42,7 +42,7 @@ extension LuaEncoder {
         case secondsSince1970
         /// Milliseconds since 1970.
         case millisecondsSince1970
-        /// A string such as "2026-03-01T12:00:00Z".
+        /// A string such as "2026-03-01T12:00:00Z"; of the years 1 to 9999, since others are an error.
         case iso8601
         /// What `Date` itself encodes: seconds since 2001.
         case deferredToDate

@@ -45,6 +45,44 @@ import Testing
         }
     }
 
+    @Test func datesThatISO8601CannotWrite() throws {
+        try withLua { lua throws in
+            let iso = encoder { $0.dateEncodingStrategy = .iso8601 },
+                isoDecoder = decoder { $0.dateDecodingStrategy = .iso8601 }
+            for (seconds, text) in [
+                (Double.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf"), (1e300, "1e+300"),
+                (253_402_300_800, "253402300800"), (-62_135_596_801, "-62135596801"),
+            ] {
+                let value = Field(value: Date(timeIntervalSince1970: seconds))
+                expectCodingError(
+                    .invalidValue, ["value"],
+                    "value: date of the years 1 to 9999 expected, got \(text) seconds since 1970"
+                ) { try iso.encode(value, in: lua) as LuaValue }
+            }
+            for seconds in [253_402_300_799, -62_135_596_800, 0] as [Double] {
+                let value = Field(value: Date(timeIntervalSince1970: seconds))
+                #expect(try lua.roundTrip(value, iso, isoDecoder) == value)
+            }
+        }
+    }
+
+    @Test func aTimeThatIsNoNumberIsNoDate() throws {
+        try withLua { lua in
+            for strategy in [LuaDecoder.DateDecodingStrategy.secondsSince1970, .millisecondsSince1970] {
+                expectCodingError(.dataCorrupted, ["value"], "value: date expected, got nan") {
+                    try lua.decode(
+                        Field<Date>.self, "{ value = 0/0 }", decoder { $0.dateDecodingStrategy = strategy })
+                }
+            }
+            try lua.register("when") { (date: Date) in date }
+            expectLuaError(.argument, "bad argument #1 to 'when' (date expected, got nan)") {
+                try (lua["when"] as LuaFunction)(Double.nan)
+            }
+            let never: Date = try lua.eval("when(math.huge)")
+            #expect(never.timeIntervalSince1970 == .infinity)
+        }
+    }
+
     @Test func datesThatDoNotFit() throws {
         try withLua { lua in
             let iso = decoder { $0.dateDecodingStrategy = .iso8601 }

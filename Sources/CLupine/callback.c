@@ -57,8 +57,7 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
         lua_insert(L, -2);
         lua_concat(L, 2);
         if (outcome == LUPINE_BAD_USE) return lua_error(L);
-        context->raising = LUPINE_RAISING_DENIAL;
-        return raise_noted(L);
+        return raise_noted(L, LUPINE_RAISING_DENIAL);
     }
     return raise_noted(L, LUPINE_RAISING_ERROR);
 }

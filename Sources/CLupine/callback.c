@@ -61,6 +61,8 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
     return raise_noted(L);
 }
 
+int lupine_raise(lua_State *L, const lupine_callback *callback, int outcome) { return raise(L, callback, outcome); }
+
 static void raise_overflow(lupine_context *context, lua_State *L) {
     context->raising = LUPINE_RAISING_OVERFLOW;
     luaL_where(L, 1);

@@ -41,6 +41,9 @@ typedef struct lupine_callback {
     int hidden;        // leading arguments that messages do not count
 } lupine_callback;
 
+// Raises what a body has left on the stack with a negative outcome.
+int lupine_raise(lua_State *L, const lupine_callback *callback, int outcome);
+
 // Pushes a Lua function that calls a closure: its code, and what it captured. Releases the payload when Lua drops it.
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,

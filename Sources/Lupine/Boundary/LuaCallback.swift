@@ -1,4 +1,4 @@
-internal import CLupine
+public import CLupine
 
 /// A Swift function as Lua keeps it: the body gets the stack with its arguments, pushes its results and says how many.
 @usableFromInline
@@ -36,6 +36,17 @@ extension LuaStack {
                     context, L, payload, code, captured, finish, $0.baseAddress ?? emptyBytes, $0.count, hidden)
             }
         }
+    }
+
+    /// Pushes what a generic `for` needs for a loop whose steps, or tables of elements, the body makes: it pushes them and
+    /// says how many values they are, none at the end. The body finds its iterator as the first value on the stack.
+    @usableFromInline
+    func push(loop: LupineLoop, from first: Double = 1, _ body: @escaping LuaCallback.Body) -> Int {
+        let callback = LuaCallback(body)
+        let payload = Unmanaged.passRetained(callback).toOpaque()
+        let (code, captured) = callback.parts
+        lupine_push_loop(context, L, loop, first, payload, code, captured, finish)
+        return 3
     }
 
     /// Leaves on the stack what the trampoline shall raise for an error, and says how.

@@ -37,6 +37,8 @@ final class LuaObjectType {
     fileprivate(set) var name: String
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
+    /// What iterating over an object means, if anything.
+    let iteration: LuaIteration?
 
     /// The slots of the metatable, of the table that stands for the type, and of the methods.
     fileprivate(set) var metatable: Int32 = 0
@@ -46,10 +48,14 @@ final class LuaObjectType {
     /// What the metatables were made of, until a registration settles the name.
     fileprivate var members: Members?
 
-    init(_ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?) {
+    init(
+        _ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?,
+        iteration: LuaIteration?
+    ) {
         self.identity = identity
         self.name = name
         self.describe = describe
+        self.iteration = iteration
     }
 }
 

@@ -52,6 +52,11 @@ static int step(lua_State *L) {
     return outcome;
 }
 
+void lupine_end_loop(lua_State *L) {
+    iterator *iterator = iterator_at(L, 1);
+    if (iterator != NULL) end(iterator);
+}
+
 static int collect_iterator(lua_State *L) {
     iterator *iterator = iterator_at(L, 1);
     // A script may call this while an element is made.
@@ -59,46 +64,80 @@ static int collect_iterator(lua_State *L) {
     return 0;
 }
 
-// Written in Lua, so that the compiler makes them part of the loop and Swift is called once for many elements. Each table
-// of these has no nil inside and ends with one.
+// Written in Lua, so that the compiler makes them part of the loop and Swift is called once for many elements. The state
+// is a table of the iterator, false once that has given all; the table of values that it gave last; the position in that;
+// and the index before its first element. A table of values has no nil before its end.
 static const char iterator_functions[] =
     "local step = ... "
+    "local function refill(state) "
+    "  local iterator = state[1] "
+    "  if not iterator then return end "
+    "  local batch, is_last = step(iterator) "
+    "  if is_last or not batch then state[1] = false end "
+    "  if batch then state[2] = batch end "
+    "  return batch "
+    "end "
     "local function element(state) "
-    "  local at = state.at + 1 "
-    "  local value = state.batch[at] "
+    "  local at = state[3] + 1 "
+    "  local value = state[2][at] "
     "  if value == nil then "
-    "    local batch = step(state.iterator) "
+    "    local batch = refill(state) "
     "    if not batch then return end "
-    "    state.batch, at, value = batch, 1, batch[1] "
+    "    at, value = 1, batch[1] "
     "  end "
-    "  state.at = at "
+    "  state[3] = at "
     "  return value "
     "end "
     "local function indexed(state) "
-    "  local at = state.at + 1 "
-    "  local value = state.batch[at] "
+    "  local at = state[3] + 1 "
+    "  local value = state[2][at] "
     "  if value == nil then "
-    "    local batch = step(state.iterator) "
+    "    local batch = refill(state) "
     "    if not batch then return end "
-    "    state.base = state.base + at - 1 "
-    "    state.batch, at, value = batch, 1, batch[1] "
+    "    state[4] = state[4] + at - 1 "
+    "    at, value = 1, batch[1] "
     "  end "
-    "  state.at = at "
-    "  return state.base + at, value "
+    "  state[3] = at "
+    "  return state[4] + at, value "
     "end "
     "local function pair(state) "
-    "  local at = state.at + 2 "
-    "  local batch = state.batch "
+    "  local at, batch = state[3] + 2, state[2] "
     "  local key = batch[at - 1] "
     "  if key == nil then "
-    "    batch = step(state.iterator) "
+    "    batch = refill(state) "
     "    if not batch then return end "
-    "    state.batch, at, key = batch, 2, batch[1] "
+    "    at, key = 2, batch[1] "
     "  end "
-    "  state.at = at "
+    "  state[3] = at "
     "  return key, batch[at] "
     "end "
     "return element, indexed, pair";
+
+// A function that is called often is compiled by itself, as the call goes that happens to be the one; loops that call it are
+// compiled with it only where that call went to its end and called no C function. So the calls come from here.
+static void warm(lua_State *L) {
+    enum { CALLS = 400 };  // the default is after 112
+    if (!lupine_jit_is_on(L)) return;
+    lua_createtable(L, 4, 0);
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, -2, 1);
+    lua_createtable(L, 2 * CALLS, 0);
+    for (int position = 1; position <= 2 * CALLS; position++) {
+        lua_pushinteger(L, position);
+        lua_rawseti(L, -2, position);
+    }
+    lua_rawseti(L, -2, 2);
+    for (int position = 3; position <= 4; position++) {
+        lua_pushinteger(L, 0);
+        lua_rawseti(L, -2, position);
+    }
+    for (int call = 0; call < CALLS; call++) {
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        if (lua_pcall(L, 1, 0, 0) != 0) abort();
+    }
+    lua_pop(L, 1);
+}
 
 static void load_functions(lua_State *L) {
     lua_pushcfunction(L, step);
@@ -106,9 +145,10 @@ static void load_functions(lua_State *L) {
     if (luaL_loadbufferx(L, iterator_functions, sizeof iterator_functions - 1, "=lupine", "t") != 0) abort();
     lupine_push_slot(L, LUPINE_SLOT_STEP);
     if (lua_pcall(L, 1, 3, 0) != 0) abort();
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEXT_PAIR);
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEXT_INDEXED);
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEXT_ELEMENT);
+    for (int slot = LUPINE_SLOT_NEXT_PAIR; slot >= LUPINE_SLOT_NEXT_ELEMENT; slot--) {
+        warm(L);
+        lua_rawseti(L, LUA_REGISTRYINDEX, slot);
+    }
 
     lua_createtable(L, 0, 2);
     lua_pushcfunction(L, collect_iterator);
@@ -129,29 +169,37 @@ static void push_iterator(
     lua_setmetatable(L, -2);
 }
 
-void lupine_push_loop(
-    lupine_context *context, lua_State *L, LupineLoop loop, double first_index, void *payload, const void *code,
-    void *captured, lupine_finish finish) {
+static void push_function(lua_State *L, LupineLoop loop) {
     static const int slots[] = {
         LUPINE_SLOT_STEP, LUPINE_SLOT_NEXT_ELEMENT, LUPINE_SLOT_NEXT_INDEXED, LUPINE_SLOT_NEXT_PAIR};
     lupine_push_slot(L, slots[loop]);
-    if (!lua_isfunction(L, -1)) {
-        lua_pop(L, 1);
-        load_functions(L);
-        lupine_push_slot(L, slots[loop]);
-    }
-    if (loop == LUPINE_LOOP_STEPS) {
-        push_iterator(context, L, payload, code, captured, finish);
-    } else {
-        lua_createtable(L, 0, 4);
-        push_iterator(context, L, payload, code, captured, finish);
-        lua_setfield(L, -2, "iterator");
-        lua_createtable(L, 0, 0);
-        lua_setfield(L, -2, "batch");
-        lua_pushinteger(L, 0);
-        lua_setfield(L, -2, "at");
-        lua_pushnumber(L, first_index - 1);
-        lua_setfield(L, -2, "base");
-    }
+    if (lua_isfunction(L, -1)) return;
+    lua_pop(L, 1);
+    load_functions(L);
+    lupine_push_slot(L, slots[loop]);
+}
+
+void lupine_push_steps(
+    lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish) {
+    push_function(L, LUPINE_LOOP_STEPS);
+    push_iterator(context, L, payload, code, captured, finish);
+    lua_pushnil(L);
+}
+
+void lupine_push_batches(
+    lupine_context *context, lua_State *L, LupineLoop loop, double first_index, void *payload, const void *code,
+    void *captured, lupine_finish finish) {
+    push_function(L, loop);
+    lua_createtable(L, 4, 0);
+    if (payload != NULL) push_iterator(context, L, payload, code, captured, finish);
+    else lua_pushboolean(L, 0);
+    lua_rawseti(L, -2, 1);
+    lua_pushvalue(L, -3);
+    lua_rawseti(L, -2, 2);
+    lua_pushinteger(L, 0);
+    lua_rawseti(L, -2, 3);
+    lua_pushnumber(L, first_index - 1);
+    lua_rawseti(L, -2, 4);
+    lua_remove(L, -3);
     lua_pushnil(L);
 }

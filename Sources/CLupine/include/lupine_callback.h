@@ -11,9 +11,23 @@ typedef struct lupine_outer {
     int64_t frame;
 } lupine_outer;
 
+void lupine_raise_overflow(lupine_context *context, lua_State *L);
+
 // Raises where the stacks have no room for host code.
-lupine_outer lupine_enter_host(lupine_context *context, lua_State *L);
-void lupine_leave_host(lupine_context *context, lupine_outer outer);
+static inline lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) {
+    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(context, L);
+    lupine_outer outer = {context->L, context->frame};
+    context->L = L;
+    context->frame = 0;
+    context->callbacks++;
+    return outer;
+}
+
+static inline void lupine_leave_host(lupine_context *context, lupine_outer outer) {
+    context->callbacks--;
+    context->L = outer.L;
+    context->frame = outer.frame;
+}
 
 // What a Swift function says when it returns.
 enum {

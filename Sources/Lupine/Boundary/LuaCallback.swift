@@ -1,4 +1,4 @@
-public import CLupine
+internal import CLupine
 
 /// A Swift function as Lua keeps it: the body gets the stack with its arguments, pushes its results and says how many.
 @usableFromInline
@@ -38,14 +38,24 @@ extension LuaStack {
         }
     }
 
-    /// Pushes what a generic `for` needs for a loop whose steps, or tables of elements, the body makes: it pushes them and
-    /// says how many values they are, none at the end. The body finds its iterator as the first value on the stack.
+    /// Pushes what a generic `for` needs for a loop whose steps the body makes: it pushes the values of one and says how
+    /// many those are, none at the end. Needs room for 8 values.
     @usableFromInline
-    func push(loop: LupineLoop, from first: Double = 1, _ body: @escaping LuaCallback.Body) -> Int {
+    func push(steps body: @escaping LuaCallback.Body) -> Int {
         let callback = LuaCallback(body)
-        let payload = Unmanaged.passRetained(callback).toOpaque()
         let (code, captured) = callback.parts
-        lupine_push_loop(context, L, loop, first, payload, code, captured, finish)
+        lupine_push_steps(context, L, Unmanaged.passRetained(callback).toOpaque(), code, captured, finish)
+        return 3
+    }
+
+    /// Replaces a table of the values of the first steps by what a generic `for` needs. The body pushes the next table, and
+    /// `true` if that is the last; without one there is no other table. Needs room for 8 values.
+    func push(batches loop: LupineLoop, from first: Double = 1, _ body: LuaCallback.Body?) -> Int {
+        let callback = body.map(LuaCallback.init)
+        let parts = callback?.parts
+        lupine_push_batches(
+            context, L, loop, first, callback.map { Unmanaged.passRetained($0).toOpaque() }, parts?.code,
+            parts?.captured, finish)
         return 3
     }
 

@@ -16,6 +16,15 @@ enum LuaIterationMode {
         guard case .pairs = self else { return self }
         return isPair ? .unpacked : .enumerated(from: 1)
     }
+
+    /// Whether a step gives values that are elements or parts of them, not tables made of these.
+    @inlinable
+    func givesValues(ofPairs isPair: Bool) -> Bool {
+        switch resolved(isPair: isPair) {
+        case .elements, .enumerated: !isPair
+        case .unpacked, .pairs: true
+        }
+    }
 }
 
 /// Begins a loop over an object: pushes an iterator function, its state and the control value, and says how many those are.

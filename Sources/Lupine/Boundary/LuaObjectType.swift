@@ -38,7 +38,7 @@ final class LuaObjectType {
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
     /// What iterating over an object means, if anything.
-    let iteration: LuaIteration?
+    var iteration: LuaIteration?
 
     /// The slots of the metatable, of the table that stands for the type, and of the methods.
     fileprivate(set) var metatable: Int32 = 0
@@ -48,14 +48,10 @@ final class LuaObjectType {
     /// What the metatables were made of, until a registration settles the name.
     fileprivate var members: Members?
 
-    init(
-        _ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?,
-        iteration: LuaIteration?
-    ) {
+    init(_ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?) {
         self.identity = identity
         self.name = name
         self.describe = describe
-        self.iteration = iteration
     }
 }
 

@@ -13,20 +13,12 @@ extension LuaStack {
         return try iteration(self, Int(absolute(index)), mode)
     }
 
-    /// Pushes what a generic `for` needs for a loop whose steps the body makes: it pushes the values of one and says how
-    /// many those are, none at the end.
+    /// Begins a loop with the table of values on top, as ``push(batches:from:_:)`` does.
     @usableFromInline
-    func pushLoop(_ body: @escaping LuaCallback.Body) -> Int { push(loop: LUPINE_LOOP_STEPS, body) }
-
-    /// Pushes what a generic `for` needs for a loop whose body pushes a table of the values of many steps, and says that it
-    /// is one value. `nil` for a loop that gives pairs as tables, which would be made before they are asked for.
-    @usableFromInline
-    func pushLoop(ofBatches mode: LuaIterationMode, isPair: Bool, _ body: @escaping LuaCallback.Body) -> Int? {
+    func pushLoop(ofBatches mode: LuaIterationMode, isPair: Bool, _ body: LuaCallback.Body?) -> Int {
         switch mode.resolved(isPair: isPair) {
-        case .elements where !isPair: push(loop: LUPINE_LOOP_ELEMENTS, body)
-        case .unpacked, .pairs: push(loop: isPair ? LUPINE_LOOP_PAIRS : LUPINE_LOOP_ELEMENTS, body)
-        case .enumerated(let first) where !isPair: push(loop: LUPINE_LOOP_INDEXED, from: first, body)
-        case .elements, .enumerated: nil
+        case .enumerated(let first): push(batches: LUPINE_LOOP_INDEXED, from: first, body)
+        case .elements, .unpacked, .pairs: push(batches: isPair ? LUPINE_LOOP_PAIRS : LUPINE_LOOP_ELEMENTS, body)
         }
     }
 
@@ -48,18 +40,33 @@ extension LuaStack {
         return count
     }
 
-    /// Pushes the table that the iterator at index 1 hands its elements over in, each time the same after the first. It is
-    /// the iterator's environment, so that no script can put another in its place.
+    /// Pushes a table with room for so many values of a loop.
     @usableFromInline
-    func pushBatch(capacity: Int, isNew: Bool) -> Int32 {
-        if isNew {
-            lua_createtable(L, Int32(truncatingIfNeeded: capacity), 0)
-            lua_pushvalue(L, -1)
-            lua_setfenv(L, 1)
-        } else {
-            lua_getfenv(L, 1)
-        }
+    func pushNewBatch(capacity: Int) -> Int32 {
+        lua_createtable(L, Int32(truncatingIfNeeded: capacity), 0)
         return lua_gettop(L)
+    }
+
+    /// Pushes the table that was kept for the loop whose iterator is at index 1.
+    @usableFromInline
+    func pushKeptBatch() -> Int32 {
+        lua_getfenv(L, 1)
+        return lua_gettop(L)
+    }
+
+    /// Keeps the table on top for the loop whose iterator is at index 1: as its environment, so that no script can put
+    /// another in its place.
+    @usableFromInline
+    func keepBatch() {
+        lua_pushvalue(L, -1)
+        lua_setfenv(L, 1)
+    }
+
+    /// Pushes that the table on top is the last of the loop that is asked for it.
+    @usableFromInline
+    func endBatches() {
+        lupine_end_loop(L)
+        push(true)
     }
 
     /// Pops a value and enters it in a batch at a position, counted from 1.

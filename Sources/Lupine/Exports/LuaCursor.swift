@@ -33,11 +33,15 @@ final class LuaCursor<Source: LuaElementSource> {
     @exclusivity(unchecked)
     @usableFromInline var pending: Source.Element?
 
-    /// How many values were handed over last, and for how many there was room.
+    /// For how many values the last table had room, and how many it had.
+    @exclusivity(unchecked)
+    @usableFromInline var capacity = 16
     @exclusivity(unchecked)
     @usableFromInline var count = 0
+
+    /// Whether the source has no more.
     @exclusivity(unchecked)
-    @usableFromInline var capacity = 0
+    @usableFromInline var isAtEnd = false
 
     /// The object that the loop goes over.
     @usableFromInline let owner: AnyObject?

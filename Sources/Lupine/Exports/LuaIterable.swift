@@ -65,17 +65,21 @@ public final class LuaIterable: LuaExportable {
     @inlinable
     convenience init<Elements: Sequence, Shape: LuaElementShape>(_ elements: Elements, _ shape: Shape.Type)
     where Elements.Element == Shape.Element {
-        self.init { stack, mode in try stack.pushLoop(over: elements, of: shape, mode, keeping: nil) }
+        let isAhead = isFetchedAhead(Elements.self, of: shape)
+        self.init { stack, mode in
+            try stack.pushLoop(over: elements, of: shape, isFetchedAhead: isAhead, mode)
+        }
     }
 
     @inlinable
     convenience init<Shape: LuaElementShape>(_ next: @escaping () throws -> Shape.Element?, _ shape: Shape.Type) {
         let generator = LuaGenerator(next)
         self.init { stack, mode in
-            try stack.pushLoop(over: LuaGeneratorSource(generator), of: shape, mode, keeping: nil)
+            try stack.pushLoop(over: LuaGeneratorSource(generator), of: shape, mode)
         }
     }
 
+    /// `pairs`, and what calling it does.
     public static var luaExports: LuaExports {
         LuaSequence(LuaValue.self) { stack, iterable, mode in try iterable.begin(stack, mode) }
         LuaExports(

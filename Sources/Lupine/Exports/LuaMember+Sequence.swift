@@ -10,10 +10,7 @@ extension LuaMember {
         @inlinable
         public init<Elements: Swift.Sequence>(_ elements: @escaping (Root) throws -> Elements)
         where Elements.Element: LuaConvertible {
-            self.init(Elements.Element.self) { stack, root, mode in
-                try stack.pushLoop(
-                    over: try elements(root), of: LuaSingle<Elements.Element>.self, mode, keeping: owner(root))
-            }
+            self.init(Elements.Element.self, LuaSingle<Elements.Element>.self, elements)
         }
 
         /// Exports the pairs of a sequence, such as those of a dictionary.
@@ -21,8 +18,17 @@ extension LuaMember {
         public init<Pairs: Swift.Sequence, Key: LuaConvertible, Value: LuaConvertible>(
             pairs: @escaping (Root) throws -> Pairs
         ) where Pairs.Element == (key: Key, value: Value) {
-            self.init(Value.self) { stack, root, mode in
-                try stack.pushLoop(over: try pairs(root), of: LuaPair<Key, Value>.self, mode, keeping: owner(root))
+            self.init(Value.self, LuaPair<Key, Value>.self, pairs)
+        }
+
+        @inlinable
+        init<Elements: Swift.Sequence, Shape: LuaElementShape>(
+            _ type: Any.Type, _ shape: Shape.Type, _ elements: @escaping (Root) throws -> Elements
+        ) where Elements.Element == Shape.Element {
+            let isAhead = isFetchedAhead(Elements.self, of: shape)
+            self.init(type) { stack, root, mode in
+                try stack.pushLoop(
+                    over: try elements(root), of: shape, isFetchedAhead: isAhead, mode, keeping: owner(root))
             }
         }
 

@@ -6,8 +6,8 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(
-            typeIdentity(type), name: swiftName(of: type), describe: type.description(of:),
-            iteration: exports.effective(.sequence).last?.iteration)
+            typeIdentity(type), name: swiftName(of: type), describe: type.description(of:))
+        result.iteration = exports.effective(.sequence).last?.iteration
         var members = exports.members(of: type)
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
         try stack.define(result, members)

@@ -1,19 +1,17 @@
 extension LuaStack {
-    /// Begins a loop over a sequence; see ``beginIteration(at:_:)``.
+    /// Begins a loop over a sequence; see ``beginIteration(at:_:)``. Of the room on the stack, 8 values are enough.
     ///
-    /// - Parameter owner: The object that has the sequence, which the loop keeps.
+    /// - Parameters:
+    ///   - isFetchedAhead: What ``isFetchedAhead(_:of:)`` says, which takes longer than to begin a loop.
+    ///   - owner: The object that has the sequence, which the loop keeps.
     @inlinable
     func pushLoop<Elements: Sequence, Shape: LuaElementShape>(
-        over elements: Elements, of shape: Shape.Type, _ mode: LuaIterationMode, keeping owner: AnyObject?
+        over elements: Elements, of shape: Shape.Type, isFetchedAhead: Bool, _ mode: LuaIterationMode,
+        keeping owner: AnyObject? = nil
     ) throws -> Int where Elements.Element == Shape.Element {
-        try reserve(12)
         let source = LuaIteratorSource(elements.makeIterator())
-        if shape.isPlain, Elements.self is any LuaStoredElements.Type {
-            let cursor = LuaCursor(source, owner: owner)
-            let count = pushLoop(ofBatches: mode, isPair: shape.isPair) { stack in
-                try stack.pushBatch(from: cursor, of: shape)
-            }
-            if let count { return count }
+        if isFetchedAhead, mode.givesValues(ofPairs: shape.isPair) {
+            return try pushBatches(LuaCursor(source, owner: owner), of: shape, mode)
         }
         return try pushLoop(over: source, of: shape, mode, keeping: owner)
     }
@@ -21,30 +19,30 @@ extension LuaStack {
     /// Begins a loop that asks a source for each element when it is due.
     @inlinable
     func pushLoop<Source: LuaElementSource, Shape: LuaElementShape>(
-        over source: Source, of shape: Shape.Type, _ mode: LuaIterationMode, keeping owner: AnyObject?
+        over source: Source, of shape: Shape.Type, _ mode: LuaIterationMode,
+        keeping owner: AnyObject? = nil
     ) throws -> Int where Source.Element == Shape.Element {
-        try reserve(12)
         let cursor = LuaCursor(source, owner: owner)
         switch mode.resolved(isPair: shape.isPair) {
         case .elements, .pairs:
-            return pushLoop { stack in
+            return push(steps: { stack in
                 guard let element = try cursor.next() else { return 0 }
                 try stack.pushElement(at: cursor.place) { try shape.push(element, to: stack) }
                 return stack.step(of: 1)
-            }
+            })
         case .unpacked:
-            return pushLoop { stack in
+            return push(steps: { stack in
                 guard let element = try cursor.next() else { return 0 }
                 return stack.step(
                     of: try stack.pushElement(at: cursor.place) { try shape.push(unpacked: element, to: stack) })
-            }
+            })
         case .enumerated(let first):
-            return pushLoop { stack in
+            return push(steps: { stack in
                 guard let element = try cursor.next() else { return 0 }
                 stack.push(first + Double(cursor.place - 1))
                 try stack.pushElement(at: cursor.place) { try shape.push(element, to: stack) }
                 return 2
-            }
+            })
         }
     }
 

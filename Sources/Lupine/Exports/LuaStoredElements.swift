@@ -20,3 +20,10 @@ protocol LuaPlainInteger {}
 extension Int: LuaPlainInteger {}
 extension Int32: LuaPlainInteger {}
 extension UInt32: LuaPlainInteger {}
+
+/// Whether nobody can tell that the elements of a sequence are asked for, and cross, before their turn.
+@inlinable
+func isFetchedAhead<Elements: Sequence, Shape: LuaElementShape>(_ elements: Elements.Type, of shape: Shape.Type) -> Bool
+{
+    shape.isPlain && elements is any LuaStoredElements.Type
+}

@@ -28,6 +28,14 @@ double baseline_field_set(baseline *baseline, int count);
 double baseline_records_to_table(int count);
 double baseline_table_to_records(int count);
 
+// Loops over 100,000 elements of a kind: numbers, strings, strings with numbers, products, numbers with their indices.
+typedef struct baseline_iteration baseline_iteration;
+
+enum { BASELINE_ITERATIONS = 5 };
+
+baseline_iteration *baseline_iteration_make(int is_compiled);
+double baseline_iterate(baseline_iteration *iteration, int kind, int count);
+
 // The processor time of this thread, in seconds.
 double baseline_thread_time(void);
 

@@ -107,10 +107,11 @@ extension LuaStack {
     }
 }
 
-/// A `Double` or `Int` as the number that it is to Lua; `nil` if no number is that.
+/// A `Double` or `Int` as the number that it is to Lua; `nil` for an integer that may be none.
 @inlinable
 @inline(__always)
 func exactNumber<Number>(_ number: Number) -> Double? {
     if Number.self == Double.self { return unsafeBitCast(number, to: Double.self) }
-    return Double(exactly: unsafeBitCast(number, to: Int.self))
+    let integer = unsafeBitCast(number, to: Int.self)
+    return -(1 << 53)...(1 << 53) ~= integer ? Double(integer) : nil
 }

@@ -62,41 +62,24 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
     return raise_noted(L, LUPINE_RAISING_ERROR);
 }
 
-static void raise_overflow(lua_State *L) {
+int lupine_raise(lua_State *L, const lupine_callback *callback, int outcome) { return raise(L, callback, outcome); }
+
+void lupine_raise_overflow(lua_State *L) {
     luaL_where(L, 1);
     lua_pushliteral(L, "stack overflow (too many nested calls between Lua and Swift)");
     lua_concat(L, 2);
     raise_noted(L, LUPINE_RAISING_OVERFLOW);
 }
 
-static inline lupine_outer enter_host(lupine_context *context, lua_State *L) {
-    if (__builtin_expect(!lupine_has_stack(), 0)) raise_overflow(L);
-    lupine_outer outer = {context->L, context->frame};
-    context->L = L;
-    context->frame = 0;
-    context->callbacks++;
-    return outer;
-}
-
-static inline void leave_host(lupine_context *context, lupine_outer outer) {
-    context->callbacks--;
-    context->L = outer.L;
-    context->frame = outer.frame;
-}
-
-lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) { return enter_host(context, L); }
-
-void lupine_leave_host(lupine_context *context, lupine_outer outer) { leave_host(context, outer); }
-
 static int trampoline(lua_State *L) {
     lupine_callback *callback = lua_touserdata(L, lua_upvalueindex(1));
     if (__builtin_expect(callback->payload == NULL, 0)) return luaL_error(L, "this function has been finalized");
-    lupine_outer outer = enter_host(callback->context, L);
+    lupine_outer outer = lupine_enter_host(callback->context, L);
     void *error = NULL;
     int outcome = (int)callback->body(callback->context, L, callback->captured, &error);
     if (__builtin_expect(error != NULL || callback->context->attention != 0, 0))
         outcome = callback->finish(&error, outcome, L, callback->context);
-    leave_host(callback->context, outer);
+    lupine_leave_host(callback->context, outer);
     if (__builtin_expect(outcome < 0, 0)) return raise(L, callback, outcome);
     return outcome;
 }

@@ -57,7 +57,8 @@ static bool copy(lua_State *L, int slot, int index, const double *numbers, int f
     int top = lua_gettop(L);
     if (!push_copier(L, slot, count)) return false;
     lua_pushvalue(L, index);
-    lua_pushlightuserdata(L, (void *)numbers);
+    // The address as a number: the compiler gives up on the conversion of a light userdata.
+    lua_pushnumber(L, (lua_Number)(uintptr_t)numbers);
     lua_pushinteger(L, first);
     lua_pushinteger(L, count);
     bool done = lua_pcall(L, 4, 1, 0) == 0 && lua_toboolean(L, -1);

@@ -24,5 +24,6 @@
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
 #include "lupine_numbers.h"
+#include "lupine_iteration.h"
 
 #endif

@@ -11,9 +11,23 @@ typedef struct lupine_outer {
     int64_t frame;
 } lupine_outer;
 
+void lupine_raise_overflow(lua_State *L);
+
 // Raises where the stacks have no room for host code.
-lupine_outer lupine_enter_host(lupine_context *context, lua_State *L);
-void lupine_leave_host(lupine_context *context, lupine_outer outer);
+static inline lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) {
+    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L);
+    lupine_outer outer = {context->L, context->frame};
+    context->L = L;
+    context->frame = 0;
+    context->callbacks++;
+    return outer;
+}
+
+static inline void lupine_leave_host(lupine_context *context, lupine_outer outer) {
+    context->callbacks--;
+    context->L = outer.L;
+    context->frame = outer.frame;
+}
 
 // What a Swift function says when it returns.
 enum {
@@ -41,6 +55,9 @@ typedef struct lupine_callback {
     const char *name;  // owned; NULL where Lua's own guess is used
     int hidden;        // leading arguments that messages do not count
 } lupine_callback;
+
+// Raises what a body has left on the stack with a negative outcome.
+int lupine_raise(lua_State *L, const lupine_callback *callback, int outcome);
 
 // Pushes a Lua function that calls a closure: its code, and what it captured. Releases the payload when Lua drops it.
 void lupine_push_callback(

@@ -38,6 +38,27 @@ extension LuaStack {
         }
     }
 
+    /// Pushes what a generic `for` needs for a loop whose steps the body makes: it pushes the values of one and says how
+    /// many those are, none at the end. Needs room for 8 values.
+    @usableFromInline
+    func push(steps body: @escaping LuaCallback.Body) -> Int {
+        let callback = LuaCallback(body)
+        let (code, captured) = callback.parts
+        lupine_push_steps(context, L, Unmanaged.passRetained(callback).toOpaque(), code, captured, finish)
+        return 3
+    }
+
+    /// Replaces a table of the values of the first steps by what a generic `for` needs. The body pushes the next table, and
+    /// `true` if that is the last; without one there is no other table. Needs room for 8 values.
+    func push(batches loop: LupineLoop, from first: Double = 1, _ body: LuaCallback.Body?) -> Int {
+        let callback = body.map(LuaCallback.init)
+        let parts = callback?.parts
+        lupine_push_batches(
+            context, L, loop, first, callback.map { Unmanaged.passRetained($0).toOpaque() }, parts?.code,
+            parts?.captured, finish)
+        return 3
+    }
+
     /// Leaves on the stack what the trampoline shall raise for an error, and says how.
     fileprivate func prepareToRaise(_ error: any Error) -> Int32 {
         if let mismatch = error as? LuaArgumentMismatch {

@@ -47,6 +47,8 @@ final class LuaObjectType {
     fileprivate(set) var name: String
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
+    /// What iterating over an object means, if anything.
+    var iteration: LuaIteration?
 
     /// The slots of the metatable, of the table that stands for the type, and of the methods.
     fileprivate(set) var metatable: Int32 = 0

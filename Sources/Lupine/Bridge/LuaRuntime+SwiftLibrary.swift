@@ -26,6 +26,9 @@ extension LuaRuntime {
 
     private var swiftFunctions: [(String, LuaCallback.Body)] {
         [
+            ("iter", { try $0.beginLoop(.elements) }),
+            ("iterex", { try $0.beginLoop(.unpacked) }),
+            ("enumerate", { try $0.beginLoop(.enumerated(from: try $0.firstIndex())) }),
             ("as_attrgetter", { try $0.pushView(.attributes) }),
             ("as_itemgetter", { try $0.pushView(.items) }),
             ("as_function", { try $0.pushFunction() }),
@@ -37,6 +40,24 @@ extension LuaRuntime {
 }
 
 extension LuaStack {
+    /// `swift.iter(sequence)`, `swift.iterex(sequence)`, `swift.enumerate(sequence, first)`
+    fileprivate func beginLoop(_ mode: LuaIterationMode) throws -> Int {
+        var count = 0
+        try argument(1) { count = try beginIteration(at: 1, mode) }
+        return count
+    }
+
+    /// The number from which `swift.enumerate` counts.
+    fileprivate func firstIndex() throws -> Double {
+        var first = 0
+        try argument(2) {
+            first = try Int?.fromLua(self, at: 2) ?? 0
+            // Beyond, the next one may be the same.
+            guard first.magnitude < 1 << 52 else { throw LuaError.conversion("number within 2^52 expected, got \(first)") }
+        }
+        return Double(first)
+    }
+
     /// `swift.as_attrgetter(object)`, `swift.as_itemgetter(object)`
     fileprivate func pushView(_ view: LuaObjectType.View) throws -> Int {
         try argument(1) { try push(view, ofObjectAt: 1) }

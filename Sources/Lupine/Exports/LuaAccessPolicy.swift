@@ -40,7 +40,8 @@ public struct LuaAccessPolicy {
         LuaAccessPolicy(rules: .filter(decide))
     }
 
-    /// Reading and assigning is done by closures. Metamethods and initializers do what the types declare.
+    /// Reading and assigning is done by closures. Metamethods and initializers do what the types declare, and so does
+    /// iterating where there is a value for `pairs`.
     ///
     /// - Parameters:
     ///   - get: Gives the value; `nil` is `nil` in Lua. ``LuaAccess/value()`` gives the declared one.

@@ -59,4 +59,39 @@ extension LuaExports {
         }
         return result
     }
+
+    /// A loop over an object is allowed where reading `pairs` is.
+    func guarded(
+        _ iteration: @escaping LuaIteration, of root: any LuaExportable.Type, by rules: LuaAccessPolicy.Rules
+    ) -> LuaIteration {
+        { stack, index, mode in
+            let attempt = LuaAccessAttempt(stack, read: { try stack.function("pairs", of: root) })
+            defer { attempt.end() }
+            let access = LuaAccess(
+                root, try root.instance(stack, at: index), .sequence, "pairs", isAssignment: false, attempt)
+            let name = stack.name(of: root)
+            let isAllowed: Bool
+            switch rules {
+            case .handlers(let get, _): isAllowed = try get(access) != nil
+            case .filter(let decide):
+                switch try decide(access) {
+                case .allow: isAllowed = true
+                case .rename: isAllowed = false
+                case .deny(let reason): throw access.denial(reason, in: name)
+                }
+            }
+            guard isAllowed else { throw LuaError.conversion("Swift sequence expected, got \(name)") }
+            return try iteration(stack, index, mode)
+        }
+    }
+}
+
+extension LuaStack {
+    /// A function of a type's objects.
+    fileprivate func function(_ name: String, of root: any Any.Type) throws -> LuaValue {
+        push(name)
+        replaceFunctionName(of: root, isStatic: false)
+        defer { pop() }
+        return try LuaValue.fromLua(self, at: -1)
+    }
 }

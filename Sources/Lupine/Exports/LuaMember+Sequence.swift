@@ -5,53 +5,46 @@ extension LuaMember {
         public let luaExports: LuaExports
 
         /// Exports the elements of a sequence, each with its place, counted from 1.
+        ///
+        /// Each loop asks for a sequence of its own.
+        @inlinable
         public init<Elements: Swift.Sequence>(_ elements: @escaping (Root) throws -> Elements)
         where Elements.Element: LuaConvertible {
-            self.init(Elements.Element.self) { stack in
-                let cursor = Cursor(try elements(try stack.receiver(Root.self)).makeIterator())
-                var place = 0
-                stack.push(function: "pairs") { stack in
-                    guard let element = try cursor.next() else { return 0 }
-                    place += 1
-                    return try stack.pushResult(place) + stack.pushResult(element)
-                }
-                return 1
-            }
+            self.init(Elements.Element.self, LuaSingle<Elements.Element>.self, elements)
         }
 
         /// Exports the pairs of a sequence, such as those of a dictionary.
+        @inlinable
         public init<Pairs: Swift.Sequence, Key: LuaConvertible, Value: LuaConvertible>(
             pairs: @escaping (Root) throws -> Pairs
         ) where Pairs.Element == (key: Key, value: Value) {
-            self.init(Value.self) { stack in
-                let cursor = Cursor(try pairs(try stack.receiver(Root.self)).makeIterator())
-                stack.push(function: "pairs") { stack in
-                    guard let pair = try cursor.next() else { return 0 }
-                    return try stack.pushResult(pair.key) + stack.pushResult(pair.value)
-                }
-                return 1
+            self.init(Value.self, LuaPair<Key, Value>.self, pairs)
+        }
+
+        @inlinable
+        init<Elements: Swift.Sequence, Shape: LuaElementShape>(
+            _ type: Any.Type, _ shape: Shape.Type, _ elements: @escaping (Root) throws -> Elements
+        ) where Elements.Element == Shape.Element {
+            let isAhead = isFetchedAhead(Elements.self, of: shape)
+            self.init(type) { stack, root, mode in
+                try stack.pushLoop(
+                    over: try elements(root), of: shape, isFetchedAhead: isAhead, mode, keeping: owner(root))
             }
         }
 
-        private init(_ element: Any.Type, _ body: @escaping LuaMemberRecord.Body) {
-            luaExports = LuaExports(LuaMemberRecord(.sequence, "pairs", root: Root.self, type: element, body: body))
+        @usableFromInline
+        init(_ element: Any.Type, _ begin: @escaping (LuaStack, Root, LuaIterationMode) throws -> Int) {
+            var record = LuaMemberRecord(.sequence, "pairs", root: Root.self, type: element) { stack in
+                try begin(stack, try stack.receiver(Root.self), .pairs)
+            }
+            record.iteration = { stack, index, mode in
+                try begin(stack, try stack.object(Root.self, at: index), mode)
+            }
+            luaExports = LuaExports(record)
         }
     }
 }
 
-/// An iterator whose elements may be made by Lua code, which has it in its hands meanwhile.
-private final class Cursor<Iterator: IteratorProtocol> {
-    /// `nil` while an element is made.
-    private var iterator: Iterator?
-
-    init(_ iterator: Iterator) { self.iterator = iterator }
-
-    func next() throws -> Iterator.Element? {
-        guard var current = iterator else {
-            throw LuaMisuse(message: "the sequence is asked for an element while it makes one")
-        }
-        iterator = nil
-        defer { iterator = current }
-        return current.next()
-    }
-}
+/// An instance of a class, which a loop over what it has keeps alive.
+@inlinable
+func owner<Root>(_ root: Root) -> AnyObject? { Root.self is AnyObject.Type ? root as AnyObject : nil }

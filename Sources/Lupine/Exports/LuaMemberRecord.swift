@@ -15,6 +15,8 @@ struct LuaMemberRecord {
     /// What reading an item or attribute, or an operator, does: other candidates are asked after `nil`.
     var attempt: Attempt?
     var attemptToSet: Attempt?
+    /// What iterating over the object does, of a sequence.
+    var iteration: LuaIteration?
     /// The types of the parameters, for validation.
     var parameterTypes: [Any.Type] = []
 

@@ -6,10 +6,15 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         var members = exports.members(of: type)
-        if let rules = stack.host.accessRules(for: type) { members = exports.guarded(members, of: type, by: rules) }
+        var iteration = exports.effective(.sequence).last?.iteration
+        if let rules = stack.host.accessRules(for: type) {
+            members = exports.guarded(members, of: type, by: rules)
+            iteration = iteration.map { exports.guarded($0, of: type, by: rules) }
+        }
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
         let result = LuaObjectType(
             typeIdentity(type), name: swiftName(of: type), members, describe: type.description(of:))
+        result.iteration = iteration
         try stack.define(result)
         return result
     }

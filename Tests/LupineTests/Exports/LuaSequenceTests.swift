@@ -9,7 +9,10 @@ import Testing
             #expect(
                 try lua.execute(
                     "local s = '' for i, title in list:pairs() do s = s .. i .. title end return s") == "1a2b3c")
-            #expect(try lua.eval("select('#', list:pairs())") == 1)
+            #expect(try lua.eval("select('#', list:pairs())") == 3)
+            try lua.run("f, state, control = list:pairs()")
+            #expect(try lua.eval("list:pairs() == f") == true)
+            #expect(try lua.eval("control") == LuaValue.nil)
         }
     }
 
@@ -17,7 +20,7 @@ import Testing
         try withLua { lua in
             try lua.set("list", to: Playlist([]))
             try lua.run("for _ in list:pairs() do error('an element') end")
-            #expect(try lua.eval("select('#', list:pairs()())") == 0)
+            #expect(try lua.eval("(function(f, s) return select('#', f(s)) end)(list:pairs())") == 0)
         }
     }
 
@@ -67,8 +70,8 @@ import Testing
     @Test func anEndedOneStaysEnded() throws {
         try withLua { lua in
             try lua.set("list", to: Playlist(["a"]))
-            try lua.run("next = list:pairs() next()")
-            #expect(try lua.eval("select('#', next()), select('#', next())") == (0, 0))
+            try lua.run("next, state = list:pairs() next(state)")
+            #expect(try lua.eval("select('#', next(state)), select('#', next(state))") == (0, 0))
         }
     }
 
@@ -89,8 +92,28 @@ import Testing
     @Test func theLoopKeepsItsObject() throws {
         try withLua { lua in
             try lua.set("list", to: Playlist(["a"]))
-            try lua.run("next = list:pairs() list = nil collectgarbage() collectgarbage()")
-            #expect(try lua.eval("select(2, next())") == "a")
+            try lua.run("next, state = list:pairs() list = nil collectgarbage() collectgarbage()")
+            #expect(try lua.eval("select(2, next(state))") == "a")
+        }
+    }
+
+    @Test func aSubclassHasIt() throws {
+        try withLua { lua in
+            try lua.registerIteration()
+            try lua.set("list", to: Mixtape(["a", "b"]))
+            #expect(try lua.execute("local s = '' for i, t in list:pairs() do s = s .. i .. t end return s") == "1a2b")
+            #expect(try lua.execute("local s = '' for t in iter(list) do s = s .. t end return s") == "ab")
+        }
+    }
+
+    @Test func keysThatAreNilDoNotEndTheLoop() throws {
+        try withLua { lua in
+            try lua.set("none", to: LuaNone())
+            try lua.set("o", to: Sparse())
+            #expect(
+                try lua.execute(
+                    "local s = '' for k, v in o:pairs() do s = s .. tostring(k == none) .. v end return s")
+                    == "false1true2")
         }
     }
 
@@ -110,14 +133,14 @@ import Testing
             // The iterator runs while its own element is being made.
             let message: String = try lua.execute(
                 """
-                local next, message
+                local next, state, message
                 local mapped = Mapped(function(n)
-                  local ok, e = pcall(next)
+                  local ok, e = pcall(next, state)
                   message = message or tostring(e)
                   return n * 10
                 end)
-                next = mapped:pairs()
-                local i, value = next()
+                next, state = mapped:pairs()
+                local i, value = next(state)
                 assert(i == 1 and value == 10, value)
                 return message
                 """)
@@ -126,13 +149,23 @@ import Testing
     }
 }
 
-private final class Playlist: LuaExportable {
+private class Playlist: LuaExportable {
     var titles: [String?]
-    init(_ titles: [String?]) { self.titles = titles }
+    required init(_ titles: [String?]) { self.titles = titles }
 
-    static var luaExports: LuaExports {
+    class var luaExports: LuaExports {
         LuaMethod("add") { $0.titles.append($1) }
         LuaSequence { $0.titles }
+    }
+}
+
+private final class Mixtape: Playlist {
+    override class var luaExports: LuaExports { super.luaExports }
+}
+
+private struct Sparse: LuaExportable {
+    static var luaExports: LuaExports {
+        LuaSequence(pairs: { _ in ["a": 1, nil: 2] as KeyValuePairs<String?, Int> })
     }
 }
 

@@ -36,6 +36,14 @@ double baseline_table_to_records(int count);
 // Runs a program on so many threads, which render a part of an image each; the sum of its bytes.
 double baseline_mandelbrot(const char *source, size_t length, int size, int parts);
 
+// Loops over 100,000 elements of a kind: numbers, strings, strings with numbers, products, numbers with their indices.
+typedef struct baseline_iteration baseline_iteration;
+
+enum { BASELINE_ITERATIONS = 5 };
+
+baseline_iteration *baseline_iteration_make(int is_compiled);
+double baseline_iterate(baseline_iteration *iteration, int kind, int count);
+
 // The processor time of this thread, in seconds.
 double baseline_thread_time(void);
 

@@ -310,7 +310,8 @@ struct LupaSnippets {
     func nativeModules() throws {
         let trusting = LuaRuntime(libraries: .all)
         let json: LuaTable = try trusting.require("cjson")
-        let encoded: String = try (json.encode as LuaFunction)([1, 2, 3])
+        let encode: LuaFunction = try json["encode"]
+        let encoded: String = try encode([1, 2, 3])
 
         #expect(encoded == "[1,2,3]")
     }

@@ -18,57 +18,59 @@ struct baseline_iteration {
     int loops[BASELINE_ITERATIONS];
 };
 
-typedef struct place {
-    baseline_iteration *iteration;
-    int next;
-} place;
+static baseline_iteration *iteration_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
-static place *place_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
+// The place of the next element, which is one further on then; ELEMENTS at the end.
+static int advance(lua_State *L) {
+    int place = (int)lua_tointeger(L, lua_upvalueindex(2));
+    if (place == ELEMENTS) return place;
+    lua_pushinteger(L, place + 1);
+    lua_replace(L, lua_upvalueindex(2));
+    return place;
+}
 
 static int next_number(lua_State *L) {
-    place *place = place_of(L);
-    if (place->next == ELEMENTS) return 0;
-    lua_pushnumber(L, place->iteration->numbers[place->next++]);
+    int place = advance(L);
+    if (place == ELEMENTS) return 0;
+    lua_pushnumber(L, iteration_of(L)->numbers[place]);
     return 1;
 }
 
 static int next_string(lua_State *L) {
-    place *place = place_of(L);
-    if (place->next == ELEMENTS) return 0;
-    lua_pushstring(L, place->iteration->words[place->next++ % WORDS]);
+    int place = advance(L);
+    if (place == ELEMENTS) return 0;
+    lua_pushstring(L, iteration_of(L)->words[place % WORDS]);
     return 1;
 }
 
 static int next_pair(lua_State *L) {
-    place *place = place_of(L);
-    if (place->next == ELEMENTS) return 0;
-    lua_pushstring(L, place->iteration->words[place->next]);
-    lua_pushnumber(L, place->iteration->numbers[place->next++]);
+    int place = advance(L);
+    if (place == ELEMENTS) return 0;
+    lua_pushstring(L, iteration_of(L)->words[place]);
+    lua_pushnumber(L, iteration_of(L)->numbers[place]);
     return 2;
 }
 
 static int next_product(lua_State *L) {
-    place *place = place_of(L);
-    if (place->next == ELEMENTS) return 0;
-    lua_pushnumber(L, place->next++ * 2.0);
+    int place = advance(L);
+    if (place == ELEMENTS) return 0;
+    lua_pushnumber(L, place * 2.0);
     return 1;
 }
 
 static int next_indexed(lua_State *L) {
-    place *place = place_of(L);
-    if (place->next == ELEMENTS) return 0;
-    double number = place->iteration->numbers[place->next++];
-    lua_pushinteger(L, place->next);
-    lua_pushnumber(L, number);
+    int place = advance(L);
+    if (place == ELEMENTS) return 0;
+    lua_pushinteger(L, place + 1);
+    lua_pushnumber(L, iteration_of(L)->numbers[place]);
     return 2;
 }
 
 static int begin(lua_State *L) {
-    place *place = lua_newuserdata(L, sizeof *place);
-    place->iteration = lua_touserdata(L, lua_upvalueindex(1));
-    place->next = 0;
     static const lua_CFunction next[] = {next_number, next_string, next_pair, next_product, next_indexed};
-    lua_pushcclosure(L, next[lua_tointeger(L, lua_upvalueindex(2))], 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, next[lua_tointeger(L, lua_upvalueindex(2))], 2);
     return 1;
 }
 

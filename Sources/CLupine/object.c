@@ -64,6 +64,7 @@ int lupine_collect_object(lua_State *L) {
     void *owner = object->owner;
     object->address = NULL;
     object->owner = NULL;
+    object->mutations = 1;
     if (owner != NULL) lupine_defer_release(context, owner);
     return 0;
 }
@@ -71,7 +72,18 @@ int lupine_collect_object(lua_State *L) {
 // Written in Lua, so that the compiler can follow it and a hit costs no call of C. The tail calls keep these functions
 // out of tracebacks.
 static const char index_functions[] =
-    "local function index(methods, getters, other) "
+    "local type = ... "
+    "local function index(methods, getters, other, items) "
+    "  if items then "
+    "    return function(self, key) "
+    "      if type(key) == 'number' then return items.item(self, key) end "
+    "      local member = methods[key] "
+    "      if member ~= nil then return member end "
+    "      member = getters[key] "
+    "      if member ~= nil then return member(self) end "
+    "      return other(self, key) "
+    "    end "
+    "  end "
     "  return function(self, key) "
     "    local member = methods[key] "
     "    if member ~= nil then return member end "
@@ -80,7 +92,15 @@ static const char index_functions[] =
     "    return other(self, key) "
     "  end "
     "end "
-    "local function newindex(setters, other) "
+    "local function newindex(setters, other, items) "
+    "  if items then "
+    "    return function(self, key, value) "
+    "      if type(key) == 'number' then return items.item(self, key, value) end "
+    "      local set = setters[key] "
+    "      if set ~= nil then return set(self, value) end "
+    "      return other(self, key, value) "
+    "    end "
+    "  end "
     "  return function(self, key, value) "
     "    local set = setters[key] "
     "    if set ~= nil then return set(self, value) end "
@@ -104,9 +124,9 @@ static void push_index_function(lua_State *L, int slot) {
     lupine_push_slot(L, slot);
     if (lua_isfunction(L, -1)) return;
     lua_pop(L, 1);
-    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=lupine", "t") != 0
-        || lua_pcall(L, 0, 2, 0) != 0)
-        abort();
+    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=lupine", "t") != 0) abort();
+    lupine_push_slot(L, LUPINE_SLOT_TYPE);
+    if (lua_pcall(L, 1, 2, 0) != 0) abort();
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEWINDEX);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INDEX);
     lupine_push_slot(L, slot);
@@ -118,6 +138,6 @@ static void make(lua_State *L, int slot, int operands) {
     if (lua_pcall(L, operands, 1, 0) != 0) abort();
 }
 
-void lupine_make_index(lua_State *L) { make(L, LUPINE_SLOT_INDEX, 3); }
+void lupine_make_index(lua_State *L) { make(L, LUPINE_SLOT_INDEX, 4); }
 
-void lupine_make_newindex(lua_State *L) { make(L, LUPINE_SLOT_NEWINDEX, 2); }
+void lupine_make_newindex(lua_State *L) { make(L, LUPINE_SLOT_NEWINDEX, 3); }

@@ -11,7 +11,7 @@ typedef struct lupine_object {
     const void *type;    // the identity of the Swift type
     void *address;       // the value; NULL once finalized
     void *owner;         // the retained Swift object that holds it: itself, or a box; NULL if the value is inline
-    int32_t mutations;   // in progress
+    int32_t mutations;   // in progress; never 0 once finalized, so that the lane need look at nothing else
     int32_t loans;       // of the instance to Swift code that does not retain it
 } lupine_object;
 
@@ -39,9 +39,10 @@ void lupine_push_instance(lupine_context *context, lua_State *L, const void *typ
 // Pushes the userdata that stands for a class instance already; false if there is none.
 bool lupine_push_known_instance(lupine_context *context, lua_State *L, const void *instance);
 
-// Replaces the tables and functions on top by the functions for __index and __newindex.
-void lupine_make_index(lua_State *L);     // methods, getters, other -> function
-void lupine_make_newindex(lua_State *L);  // setters, other -> function
+// Replaces the tables and functions on top by the functions for __index and __newindex. `items` is a table with a
+// function for keys that are numbers, or nil.
+void lupine_make_index(lua_State *L);     // methods, getters, other, items -> function
+void lupine_make_newindex(lua_State *L);  // setters, other, items -> function
 
 int lupine_collect_object(lua_State *L);
 

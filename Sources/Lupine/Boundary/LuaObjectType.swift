@@ -8,6 +8,8 @@ final class LuaObjectType {
     struct Member {
         let name: String
         let body: Body
+        /// What compiled code does instead, if it can.
+        var lane: LuaLane?
     }
 
     /// What the metatables are made of. The object is the first value on the stack of each body.
@@ -23,6 +25,8 @@ final class LuaObjectType {
         var assign: Body
         /// Whether reading other names can only be an error.
         var isClosed: Bool
+        /// What compiled code does instead where the key is a number.
+        var items: (get: LuaLane?, set: LuaLane?)
 
         var staticFunctions: [Member] = []
         var staticGetters: [Member] = []
@@ -42,6 +46,8 @@ final class LuaObjectType {
     fileprivate(set) var metatable: Int32 = 0
     fileprivate(set) var typeTable: Int32 = 0
     fileprivate var methods: Int32 = 0
+    /// The slot of the pool for the results of leaves, 0 if there is none.
+    var blanks: Int32 = 0
 
     /// What the metatables were made of, until a registration settles the name.
     fileprivate var members: Members?
@@ -66,7 +72,7 @@ extension LuaStack {
         try reserve(20)
         host.objectTypes[type.identity] = type
         type.members = members
-        pushMembers(members.methods)
+        pushMembers(members.methods, of: type)
         type.methods = lupine_take_slot(context, L)
         makeMetatable(of: type, members)
         type.metatable = lupine_take_slot(context, L)
@@ -97,6 +103,7 @@ extension LuaStack {
         lua_createtable(L, 0, 16)
         setAccess(of: type, members)
         for event in members.metamethods { set(event, of: type, members) }
+        noteLanes(of: members.metamethods, in: type, inherited: members.inheritedEvents.mapValues(\.metatable))
         push(false)
         setField("__metatable")
         lua_pushcclosure(L, lupine_collect_object, 0)
@@ -113,27 +120,31 @@ extension LuaStack {
             setField("__index")
             lua_setmetatable(L, -2)
         } else {
-            pushIndex(of: type, members.getters, members.read)
+            pushIndex(of: type, members.getters, members.read, items: members.items.get)
         }
         setField("__index")
-        setNewIndex(of: type, members.setters, members.assign)
+        setNewIndex(of: type, members.setters, members.assign, items: members.items.set)
     }
 
     /// Replaces the table of methods on top by what looks members up.
     private func pushIndex(
-        of type: LuaObjectType, _ getters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body
+        of type: LuaObjectType, _ getters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body,
+        items: LuaLane? = nil
     ) {
-        pushMembers(getters)
+        pushMembers(getters, of: type)
         push(function: type.name, other)
+        pushItems(of: type, items, other)
         lupine_make_index(L)
     }
 
     /// Sets what assigns members, in the metatable on top.
     private func setNewIndex(
-        of type: LuaObjectType, _ setters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body
+        of type: LuaObjectType, _ setters: [LuaObjectType.Member], _ other: @escaping LuaObjectType.Body,
+        items: LuaLane? = nil
     ) {
-        pushMembers(setters)
+        pushMembers(setters, of: type)
         push(function: type.name, other)
+        pushItems(of: type, items, other)
         lupine_make_newindex(L)
         setField("__newindex")
     }
@@ -148,7 +159,7 @@ extension LuaStack {
         } else {
             // Scripts count the arguments of a call without the object.
             let isCall = event.name == "__call"
-            push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
+            push(event, as: isCall ? type.name : event.name, hidden: isCall ? 1 : 0)
         }
         setField(event.name)
     }
@@ -157,9 +168,13 @@ extension LuaStack {
         lua_createtable(L, 0, 6)
         pushMethods(of: type)
         for function in members.staticFunctions {
-            push(function: function.name, function.body)
+            push(function)
             setField(function.name)
         }
+        let methods = members.methods.map { ($0.name, type.methods) }
+        noteLanes(
+            of: members.methods + members.staticFunctions, in: type,
+            inherited: Dictionary(methods, uniquingKeysWith: { $1 }))
         pushIndex(of: type, members.staticGetters, members.accessType)
         setField("__index")
         setNewIndex(of: type, members.staticSetters, members.accessType)
@@ -186,12 +201,13 @@ extension LuaStack {
         pop()
     }
 
-    private func pushMembers(_ members: [LuaObjectType.Member]) {
+    private func pushMembers(_ members: [LuaObjectType.Member], of type: LuaObjectType) {
         lua_createtable(L, 0, Int32(members.count))
         for member in members {
-            push(function: member.name, member.body)
+            push(member)
             setField(member.name)
         }
+        noteLanes(of: members, in: type)
     }
 
     /// The name of a type in messages.

@@ -39,7 +39,11 @@ extension LuaStack {
     /// Refuses the strings that are too long for LuaJIT, which would end the program over them.
     @inlinable
     @inline(__always)
-    func checkLength(_ count: Int) throws {
+    func checkLength(_ count: Int) throws { try LuaStack.checkLength(count) }
+
+    @inlinable
+    @inline(__always)
+    static func checkLength(_ count: Int) throws {
         if count >= 0x7fff_ff00 { throw LuaError.tooLong(count) }
     }
 
@@ -90,6 +94,13 @@ extension LuaStack {
     func text(at index: Int) -> String? {
         var count = 0
         guard let start = lua_tolstring(L, Int32(truncatingIfNeeded: index), &count) else { return nil }
+        return LuaStack.text(start, count)
+    }
+
+    /// The text of a string of Lua's, if it is UTF-8.
+    @inlinable
+    @inline(__always)
+    static func text(_ start: UnsafePointer<CChar>, _ count: Int) -> String? {
         if count <= 15, lupine_is_ascii(start, count) {
             // It fits the string itself.
             return String(unsafeUninitializedCapacity: count) { room in

@@ -15,6 +15,9 @@ struct LuaMemberRecord {
     /// What reading an item or attribute, or an operator, does: other candidates are asked after `nil`.
     var attempt: Attempt?
     var attemptToSet: Attempt?
+    /// What compiled code does instead, if it can, and instead of the setter.
+    var lane: LuaLane?
+    var setterLane: LuaLane?
     /// The types of the parameters, for validation.
     var parameterTypes: [Any.Type] = []
 

@@ -4,11 +4,18 @@ extension LuaObjectType {
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when its members are not right.
     static func exported(_ type: any LuaExportable.Type, in stack: LuaStack) throws -> LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
+        let result = try defined(type, in: stack)
+        try stack.openLane()
+        return result
+    }
+
+    private static func defined(_ type: any LuaExportable.Type, in stack: LuaStack) throws -> LuaObjectType {
+        if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(
             typeIdentity(type), name: swiftName(of: type), describe: type.description(of:))
         var members = exports.members(of: type)
-        members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
+        members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try defined($0, in: stack) }
         try stack.define(result, members)
         return result
     }
@@ -17,8 +24,9 @@ extension LuaObjectType {
     static func registered(_ type: any LuaExportable.Type, as name: String?, in stack: LuaStack) throws
         -> LuaObjectType
     {
-        let result = try exported(type, in: stack)
+        let result = try defined(type, in: stack)
         try stack.settle(result, name: name)
+        try stack.openLane()
         return result
     }
 }
@@ -48,7 +56,7 @@ extension LuaExports {
             setters: setters(.property, of: root),
             metamethods: metamethods, read: reader(of: root),
             assign: writer(of: root),
-            isClosed: hasMembersOnly, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
+            isClosed: hasMembersOnly, items: itemLanes, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
             staticSetters: setters(.staticProperty, of: root), accessType: typeAccess(of: root),
             call: call)
     }

@@ -39,6 +39,8 @@ final class LuaObjectType {
 
     let identity: UnsafeRawPointer
     fileprivate(set) var name: String
+    /// Whether the values lie in the userdata itself, with nothing to be released.
+    let isInline: Bool
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
 
@@ -52,9 +54,13 @@ final class LuaObjectType {
     /// What the metatables were made of, until a registration settles the name.
     fileprivate var members: Members?
 
-    init(_ identity: UnsafeRawPointer, name: String, describe: @escaping (UnsafeMutableRawPointer) -> String?) {
+    init(
+        _ identity: UnsafeRawPointer, name: String, isInline: Bool,
+        describe: @escaping (UnsafeMutableRawPointer) -> String?
+    ) {
         self.identity = identity
         self.name = name
+        self.isInline = isInline
         self.describe = describe
     }
 }
@@ -106,6 +112,8 @@ extension LuaStack {
         noteLanes(of: members.metamethods, in: type, inherited: members.inheritedEvents.mapValues(\.metatable))
         push(false)
         setField("__metatable")
+        // An object with a finalizer costs the collector twice as much.
+        guard !type.isInline else { return }
         lua_pushcclosure(L, lupine_collect_object, 0)
         setField("__gc")
     }

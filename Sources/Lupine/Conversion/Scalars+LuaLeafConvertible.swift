@@ -43,12 +43,19 @@ extension LuaLeafConvertible where Self: FixedWidthInteger & Codable {
 
     @inlinable
     @inline(__always)
-    public static func _takeFromLeaf(_ call: inout LuaLeafCall) -> Self? { Self(exactly: call.number()) }
+    public static func _takeFromLeaf(_ call: inout LuaLeafCall) -> Self? {
+        let number = call.number()
+        guard number > -0x1p63, number < 0x1p63 else { return Self(exactly: number) }
+        // An instruction does this; the generic conversion is a call.
+        let whole = Int64(number)
+        return Double(whole) == number ? Self(exactly: whole) : nil
+    }
 
     @inlinable
     @inline(__always)
     public func _returnFromLeaf(_ call: inout LuaLeafCall) -> Double {
-        if Self.bitWidth <= 32 { return Double(self) }
+        let whole = Int64(truncatingIfNeeded: self)
+        if Self.bitWidth <= 32 || (self == whole && whole.magnitude <= 1 << 53) { return Double(whole) }
         // What a number cannot hold is for the integer policy.
         return Double(exactly: self) ?? call.leave(toLua)
     }

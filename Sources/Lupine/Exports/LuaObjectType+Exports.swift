@@ -13,7 +13,7 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(
-            typeIdentity(type), name: swiftName(of: type), describe: type.description(of:))
+            typeIdentity(type), name: swiftName(of: type), isInline: isInlineValue(type), describe: type.description(of:))
         var members = exports.members(of: type)
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try defined($0, in: stack) }
         try stack.define(result, members)

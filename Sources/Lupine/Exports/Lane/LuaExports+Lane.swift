@@ -31,6 +31,14 @@ extension LuaExports {
     }
 }
 
+extension LuaMemberRecord {
+    /// The closure that compiled code calls, of a member with only one.
+    var leaf: LuaLeaf? {
+        guard case .leaves(let leaves) = lane else { return nil }
+        return leaves.first
+    }
+}
+
 extension LuaLeaf {
     /// Whether no operands fit both, whatever order they are asked in.
     fileprivate func isDisjoint(from other: LuaLeaf) -> Bool {

@@ -27,8 +27,9 @@ double lupine_lane_call(
 }
 
 char *lupine_lane_bytes(lupine_context *context, size_t count) {
-    if (count > context->lane_capacity) {
-        size_t capacity = count < 256 ? 256 : count * 2;
+    enum { LEAST = 256, LARGE = 1 << 16 };
+    if (count > context->lane_capacity || (context->lane_capacity > LARGE && count < context->lane_capacity / 4)) {
+        size_t capacity = count < LEAST ? LEAST : count * 2;
         char *bytes = realloc(context->lane_bytes, capacity);
         if (bytes == NULL) abort();
         context->lane_bytes = bytes;

@@ -20,7 +20,7 @@ struct Benchmarks: ParsableCommand {
         if filter == nil, let memory = try encodingMemory() { print(memory, "\n") }
         var missed: [String] = []
         print(row("", "by hand", "Lupine", "ratio", "target"))
-        for benchmark in try crossings() + arrays() + exports() + records()
+        for benchmark in try crossings() + arrays() + exports() + lane() + records()
         where filter.map(benchmark.name.contains) ?? true {
             let figure = try benchmark.run(rounds: rounds)
             if figure.isMissed { missed.append(benchmark.name) }

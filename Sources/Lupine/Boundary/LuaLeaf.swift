@@ -23,30 +23,19 @@ struct LuaLeaf {
 }
 
 extension LuaLeaf {
-    /// How many objects and strings, and how many numbers, booleans and strings, a call has room for.
+    /// How many objects and strings a call has room for, and how many numbers. No leaf takes more arguments.
     static let most = 4
 
     /// Why compiled code cannot call it, if it cannot.
     var obstacle: String? {
-        var pointers = 0
-        var numbers = 0
-        for kind in parameters {
-            switch kind.form {
-            case .number, .boolean: numbers += 1
-            case .receiver, .object: pointers += 1
-            case .string:
-                pointers += 1
-                numbers += 1
-            }
-        }
+        var pointers = parameters.count { !$0.isNumber }
         if case .object(let object) = result?.form {
             pointers += 1
             if object.inlineSize == nil {
                 return "returns \(swiftName(of: object.type)), which only the runtime can make an object of"
             }
         }
-        if pointers > LuaLeaf.most { return "takes and returns more than \(LuaLeaf.most) objects and strings" }
-        return numbers > LuaLeaf.most ? "takes more than \(LuaLeaf.most) numbers, booleans and strings" : nil
+        return pointers > LuaLeaf.most ? "takes and returns more than \(LuaLeaf.most) objects and strings" : nil
     }
 }
 
@@ -108,6 +97,13 @@ public struct LuaLeafKind {
     let form: Form
     /// As memory holds it, where the type is a number or boolean.
     var scalar: LuaLeafScalar?
+
+    fileprivate var isNumber: Bool {
+        switch form {
+        case .number, .boolean: true
+        default: false
+        }
+    }
 
     @usableFromInline static var receiver: LuaLeafKind { LuaLeafKind(form: .receiver) }
     @usableFromInline static var boolean: LuaLeafKind { LuaLeafKind(form: .boolean, scalar: .bool) }

@@ -97,7 +97,10 @@ extension LuaStack {
         type.name = name
         lupine_push_slot(L, type.metatable)
         setAccess(of: type, members)
-        for event in members.metamethods where event.name == "__call" { set(event, of: type, members) }
+        for event in members.metamethods where event.name == "__call" {
+            set(event, of: type, members)
+            noteLanes(of: [event], in: type, inherited: members.inheritedEvents.mapValues(\.metatable))
+        }
         pop()
         lupine_push_slot(L, type.typeTable)
         makeTypeMetatable(of: type, members)

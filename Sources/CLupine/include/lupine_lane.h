@@ -38,8 +38,8 @@ bool lupine_push_lane(
     lupine_context *context, lua_State *L, const char *source, size_t length, int blanks, const int32_t *metatables,
     int count);
 
-// Pushes a function that fills a table with objects of a type, for the results of leaves, and says how many: twice as
-// many as the last time, which it is told.
+// Pushes a function that fills a table with objects of a type, for the results of leaves, and says how many: more
+// than the last time, which it is told.
 void lupine_push_blanks(lua_State *L, const void *type, size_t size, int metatable);
 
 // Pops a table, a key, a C function and the Lua function in front of it. The table has the one or the other under the

@@ -111,7 +111,9 @@ func leafBody<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertibl
 
 @inlinable
 @inline(__always)
-func leafBody<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible, Result: LuaLeafResult>(
+func leafBody<
+    A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible, Result: LuaLeafResult
+>(
     _ function: @escaping (A, B, C, D) throws -> Result
 ) -> LuaLeaf.Body {
     { context, p0, p1, p2, p3, d0, d1, d2, d3 in

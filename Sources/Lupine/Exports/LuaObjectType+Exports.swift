@@ -13,7 +13,8 @@ extension LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         let result = LuaObjectType(
-            typeIdentity(type), name: swiftName(of: type), isInline: isInlineValue(type), describe: type.description(of:))
+            typeIdentity(type), name: swiftName(of: type), isInline: isInlineValue(type),
+            describe: type.description(of:))
         var members = exports.members(of: type)
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try defined($0, in: stack) }
         try stack.define(result, members)
@@ -56,7 +57,8 @@ extension LuaExports {
             setters: setters(.property, of: root),
             metamethods: metamethods, read: reader(of: root),
             assign: writer(of: root),
-            isClosed: hasMembersOnly, items: itemLanes, staticFunctions: bodies(.staticMethod), staticGetters: bodies(.staticProperty),
+            isClosed: hasMembersOnly, items: itemLanes, staticFunctions: bodies(.staticMethod),
+            staticGetters: bodies(.staticProperty),
             staticSetters: setters(.staticProperty, of: root), accessType: typeAccess(of: root),
             call: call)
     }

@@ -130,18 +130,27 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with three arguments.
     @inlinable
-    public func leafFunction<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, Result: LuaLeafResult>(
+    public func leafFunction<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, Result: LuaLeafResult
+    >(
         _ name: String? = nil, _ body: @escaping (A, B, C) throws -> Result
     ) throws -> LuaFunction {
-        try makeLeaf(name, LuaLeaf([A._leafKind, B._leafKind, C._leafKind], Result._leafKind, leafBody(body))) { stack in
+        try makeLeaf(
+            name, LuaLeaf([A._leafKind, B._leafKind, C._leafKind], Result._leafKind, leafBody(body))
+        ) { stack in
             var arguments = LuaArguments(stack)
-            return try stack.pushResult(try body(try arguments.next(A.self), try arguments.next(B.self), try arguments.next(C.self)))
+            let a = try arguments.next(A.self)
+            let b = try arguments.next(B.self)
+            let c = try arguments.next(C.self)
+            return try stack.pushResult(try body(a, b, c))
         }
     }
 
     /// Makes a Lua function of a leaf with three arguments and assigns it to a global variable.
     @inlinable
-    public func registerLeaf<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, Result: LuaLeafResult>(
+    public func registerLeaf<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, Result: LuaLeafResult
+    >(
         _ name: String, _ body: @escaping (A, B, C) throws -> Result
     ) throws {
         try setLeaf(name, try leafFunction(name, body))
@@ -171,18 +180,30 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with four arguments.
     @inlinable
-    public func leafFunction<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible, Result: LuaLeafResult>(
+    public func leafFunction<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible,
+        Result: LuaLeafResult
+    >(
         _ name: String? = nil, _ body: @escaping (A, B, C, D) throws -> Result
     ) throws -> LuaFunction {
-        try makeLeaf(name, LuaLeaf([A._leafKind, B._leafKind, C._leafKind, D._leafKind], Result._leafKind, leafBody(body))) { stack in
+        try makeLeaf(
+            name, LuaLeaf([A._leafKind, B._leafKind, C._leafKind, D._leafKind], Result._leafKind, leafBody(body))
+        ) { stack in
             var arguments = LuaArguments(stack)
-            return try stack.pushResult(try body(try arguments.next(A.self), try arguments.next(B.self), try arguments.next(C.self), try arguments.next(D.self)))
+            let a = try arguments.next(A.self)
+            let b = try arguments.next(B.self)
+            let c = try arguments.next(C.self)
+            let d = try arguments.next(D.self)
+            return try stack.pushResult(try body(a, b, c, d))
         }
     }
 
     /// Makes a Lua function of a leaf with four arguments and assigns it to a global variable.
     @inlinable
-    public func registerLeaf<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible, Result: LuaLeafResult>(
+    public func registerLeaf<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible,
+        Result: LuaLeafResult
+    >(
         _ name: String, _ body: @escaping (A, B, C, D) throws -> Result
     ) throws {
         try setLeaf(name, try leafFunction(name, body))
@@ -191,12 +212,20 @@ extension LuaRuntime {
     /// Makes a Lua function of a leaf with four arguments and no result.
     @inlinable
     @_disfavoredOverload
-    public func leafFunction<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible>(
+    public func leafFunction<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible
+    >(
         _ name: String? = nil, _ body: @escaping (A, B, C, D) throws -> Void
     ) throws -> LuaFunction {
-        try makeLeaf(name, LuaLeaf([A._leafKind, B._leafKind, C._leafKind, D._leafKind], nil, leafBody(body))) { stack in
+        try makeLeaf(
+            name, LuaLeaf([A._leafKind, B._leafKind, C._leafKind, D._leafKind], nil, leafBody(body))
+        ) { stack in
             var arguments = LuaArguments(stack)
-            try body(try arguments.next(A.self), try arguments.next(B.self), try arguments.next(C.self), try arguments.next(D.self))
+            let a = try arguments.next(A.self)
+            let b = try arguments.next(B.self)
+            let c = try arguments.next(C.self)
+            let d = try arguments.next(D.self)
+            try body(a, b, c, d)
             return 0
         }
     }
@@ -204,7 +233,9 @@ extension LuaRuntime {
     /// Makes a Lua function of a leaf with four arguments and no result and assigns it to a global variable.
     @inlinable
     @_disfavoredOverload
-    public func registerLeaf<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible>(
+    public func registerLeaf<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible
+    >(
         _ name: String, _ body: @escaping (A, B, C, D) throws -> Void
     ) throws {
         try setLeaf(name, try leafFunction(name, body))

@@ -154,7 +154,10 @@ extension LuaMember.LeafMethod {
     /// Exports a method by reference that takes four arguments.
     @inlinable
     @inline(__always)
-    public init<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible, Result: LuaLeafResult>(
+    public init<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible,
+        Result: LuaLeafResult
+    >(
         _ name: String, _ method: @escaping (Root) -> (A, B, C, D) throws -> Result
     ) {
         luaExports = LuaMember.Method(name, method).luaExports.leaf(

@@ -99,7 +99,10 @@ extension LuaMember.LeafStaticMethod {
     /// Exports a function that takes four arguments.
     @inlinable
     @inline(__always)
-    public init<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible, Result: LuaLeafResult>(
+    public init<
+        A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible,
+        Result: LuaLeafResult
+    >(
         _ name: String, _ function: @escaping (A, B, C, D) throws -> Result
     ) {
         luaExports = LuaMember.StaticMethod(name, function).luaExports.leaf(

@@ -87,8 +87,10 @@ extension Meter: LuaExportable {
         LuaLeafStaticMethod("twice") { (number: Double) in number * 2 }
         LuaStaticMethod("plainTwice") { (number: Double) in number * 2 }
         LuaLeafItem(
-            get: { (meter: Meter, index: Int) in meter.sample(index - 1) },
-            set: { (meter: inout Meter, index: Int, value: Double) in meter.samples[index - 1] = value })
+            get: { (meter: Meter, index: Int) in meter.sample(index &- 1) },
+            set: { (meter: inout Meter, index: Int, value: Double) in
+                if meter.samples.indices.contains(index &- 1) { meter.samples[index - 1] = value }
+            })
         LuaLeafMetamethod(.call) { (meter: Meter, amount: Double) in meter.total + amount }
     }
 }
@@ -216,9 +218,9 @@ func outcomes(of program: String, _ libraries: LuaLibraries = .standard) throws 
             try prepareLane(lua)
             do {
                 let values: LuaVarargs<LuaValue> = try lua.compile(program, name: "=chunk")()
-                return values.map(\.description).joined(separator: ", ")
+                return withoutAddresses(values.map(\.description).joined(separator: ", "))
             } catch let error as LuaError {
-                return "\(error.code) \(error)"
+                return withoutAddresses("\(error.code) \(error)")
             } catch {
                 return "\(error)"
             }
@@ -226,3 +228,5 @@ func outcomes(of program: String, _ libraries: LuaLibraries = .standard) throws 
     }
     return (try outcome(isJITEnabled: true), try outcome(isJITEnabled: false))
 }
+
+private func withoutAddresses(_ text: String) -> String { text.replacing(/0x[0-9a-f]+/, with: "0x") }

@@ -46,7 +46,7 @@ import Testing
                 return i
             }
             let chunk = try lua.compile(
-                "local function f()\\nfor i = 1, 1000 do work(i) end\\nend\\nf()", name: "=chunk")
+                "local function f()\nfor i = 1, 1000 do work(i) end\nend\nf()", name: "=chunk")
             let leaf = expectLuaError(.runtime, "enough") { try chunk() }
             try lua.register("work") { (i: Int) -> Int in
                 if i == 500 { throw LuaError(message: "enough") }

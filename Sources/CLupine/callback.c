@@ -153,7 +153,9 @@ lupine_leaf *lupine_push_leaf(
     lupine_leaf_callback *callback = (lupine_leaf_callback *)new_callback(L, size, parts, name, name_length);
     callback->arity = arity;
     for (int i = 0; i < leaves; i++) callback->leaves[i].callback = callback;
-    lua_pushcclosure(L, leaf_trampoline, 1);
+    // The second upvalue is for the function in front, which lives as long: only one of the two has a place at a time.
+    lua_pushboolean(L, 0);
+    lua_pushcclosure(L, leaf_trampoline, 2);
     return callback->leaves;
 }
 

@@ -1,6 +1,7 @@
 #include "CLupine.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // Compiled code is nothing that can be unwound: LuaJIT says where it is, but not how much of the stack it takes. Who walks
 // the stack, as some do when Swift throws, stops at the function that it calls.
@@ -116,7 +117,12 @@ static int open(lua_State *L) {
     lua_pushboolean(L, lupine_jit_is_on(L));
     lua_setfield(L, -2, "on");
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_LANE);
+    // Tables that are let go of lose their places, and functions theirs.
     lua_createtable(L, 0, 0);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "k");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_LANE_PLACES);
     return 0;
 }
@@ -160,9 +166,13 @@ bool lupine_push_lane(
         lua_pushlightuserdata(L, (void *)lua_topointer(L, -1));
         lua_remove(L, -2);
     }
-    if (lua_pcall(L, 4 + count, 1, 0) == 0) return true;
-    lua_settop(L, top);
-    return false;
+    if (lua_pcall(L, 4 + count, 1, 0) != 0) {
+        lua_settop(L, top);
+        return false;
+    }
+    lua_pushvalue(L, -1);
+    lua_setupvalue(L, top, 2);
+    return true;
 }
 
 static int make_blanks(lua_State *L) {
@@ -212,11 +222,32 @@ void lupine_place_lane(lupine_context *context, lua_State *L) {
     }
     lua_pushvalue(L, key);
     lua_createtable(L, 2, 0);
+    lupine_push_slot(L, LUPINE_SLOT_INSTANCES);
+    lua_getmetatable(L, -1);
+    lua_remove(L, -2);
+    lua_setmetatable(L, -2);
     lua_pushvalue(L, plain);
     lua_rawseti(L, -2, 1);
     lua_pushvalue(L, lane);
     lua_rawseti(L, -2, 2);
     lua_rawset(L, -3);
+    lua_settop(L, table - 1);
+}
+
+void lupine_place_leaf(lupine_context *context, lua_State *L) {
+    int table = lua_gettop(L) - 1, lane = table + 2;
+    lua_pushvalue(L, -1);
+    lua_rawget(L, table);
+    for (int i = 1; lua_isfunction(L, lane) && !lua_iscfunction(L, lane); i++) {
+        const char *name = lua_getupvalue(L, lane, i);
+        if (name == NULL) break;
+        if (strcmp(name, "fallback") == 0 && lua_iscfunction(L, -1)) {
+            lua_insert(L, lane);
+            lupine_place_lane(context, L);
+            return;
+        }
+        lua_pop(L, 1);
+    }
     lua_settop(L, table - 1);
 }
 
@@ -236,7 +267,7 @@ bool lupine_find_lane(lupine_context *context, lua_State *L) {
                 lua_replace(L, table + 1);
                 lua_replace(L, table);
                 lua_settop(L, table + 1);
-                return true;
+                if (lua_isfunction(L, -1) && lua_isfunction(L, -2)) return true;
             }
         }
     }
@@ -262,7 +293,7 @@ void lupine_switch_lane(lupine_context *context, lua_State *L, bool on) {
                 lua_pushvalue(L, key);
                 lua_rawget(L, table);
                 // A script may have put something else there.
-                if (!lua_rawequal(L, -1, -3)) continue;
+                if (!lua_isfunction(L, -1) || !lua_rawequal(L, -1, -3) || !lua_isfunction(L, -2)) continue;
                 lua_pushvalue(L, key);
                 lua_pushvalue(L, -3);
                 lua_rawset(L, table);

@@ -46,6 +46,9 @@ void lupine_push_blanks(lua_State *L, const void *type, size_t size, int metatab
 // key, as the compiler is on or off.
 void lupine_place_lane(lupine_context *context, lua_State *L);
 
+// Pops a table and a key. If the Lua function of a leaf has that place, it is noted as lupine_place_lane does.
+void lupine_place_leaf(lupine_context *context, lua_State *L);
+
 // Pops a table and a key, and pushes the two functions that have that place; false, and nothing, if there are none.
 bool lupine_find_lane(lupine_context *context, lua_State *L);
 

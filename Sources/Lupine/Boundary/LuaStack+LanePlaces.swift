@@ -14,9 +14,10 @@ struct LuaLanePlace {
 extension LuaStack {
     /// Pushes the C function of a member.
     func push(_ member: LuaObjectType.Member, as name: String? = nil, hidden: Int32 = 0) {
-        guard case .leaves(let leaves) = member.lane else {
+        guard let lane = member.lane else {
             return push(function: name ?? member.name, hidden: hidden, member.body)
         }
+        let leaves = if case .leaves(let leaves) = lane { leaves } else { [] as [LuaLeaf] }
         push(function: name ?? member.name, hidden: hidden, leaves: leaves, member.body)
     }
 
@@ -83,5 +84,20 @@ extension LuaStack {
             guard try pushLane(place.lane, receiver: place.type) else { return }
         }
         lupine_place_lane(context, L)
+    }
+
+    /// Notes the function in front of a leaf that a global variable holds.
+    func placeGlobal(_ name: String) throws {
+        try reserve(20)
+        lua_pushvalue(L, Int32(LUPINE_GLOBALS))
+        place(name)
+        pop()
+    }
+
+    /// Notes the function in front of a leaf that the table on top holds under a name.
+    func place(_ name: String) {
+        lua_pushvalue(L, -1)
+        push(name)
+        lupine_place_leaf(context, L)
     }
 }

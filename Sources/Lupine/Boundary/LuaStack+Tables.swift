@@ -65,6 +65,7 @@ extension LuaStack {
             _ = try body(self)
         }
         lua_rawset(L, -3)
+        if leaf != nil { place(name) }
     }
 
     /// Takes the table on top.

@@ -241,6 +241,19 @@ extension LuaRuntime {
         try setLeaf(name, try leafFunction(name, body))
     }
 
+    /// Says what a leaf can take and return.
+    @_disfavoredOverload
+    @available(
+        *, unavailable,
+        message: """
+            a leaf takes up to four numbers, booleans, strings and exported types, and returns one or nothing; \
+            use register for this
+            """
+    )
+    public func registerLeaf<each Argument, Result>(
+        _ name: String, _ body: @escaping (repeat each Argument) throws -> Result
+    ) throws { fatalError("unavailable") }
+
     @usableFromInline
     func makeLeaf(_ name: String?, _ leaf: LuaLeaf, _ body: @escaping LuaCallback.Body) throws -> LuaFunction {
         if let obstacle = leaf.obstacle {
@@ -254,5 +267,8 @@ extension LuaRuntime {
     }
 
     @usableFromInline
-    func setLeaf(_ name: String, _ function: LuaFunction) throws { try set(name, to: function) }
+    func setLeaf(_ name: String, _ function: LuaFunction) throws {
+        try set(name, to: function)
+        try enter().placeGlobal(name)
+    }
 }

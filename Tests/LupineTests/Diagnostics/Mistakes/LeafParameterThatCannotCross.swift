@@ -7,7 +7,6 @@ private final class Turtle {
 extension Turtle: LuaExportable {
     static var luaExports: LuaExports {
         LuaLeafMethod("wear", wear)
-        // error: initializer 'init(_:_:)' requires that '[Double]' conform to 'LuaLeafConvertible'
-        // note: where 'A' = '[Double]'
+        // error: 'init(_:_:)' is unavailable: a leaf takes up to four numbers, booleans, strings and exported types, and returns one or nothing; export this as a LuaMethod
     }
 }

@@ -60,6 +60,26 @@ import Testing
         }
     }
 
+    @Test func functionsTakeTheirPlacesToo() throws {
+        try withLua(.all) { lua in
+            try prepareLane(lua)
+            try lua.register(
+                LuaModule("geometry") {
+                    LuaModuleLeafFunction("area") { (width: Double, height: Double) in width * height }
+                })
+            try lua.execute("function kinds() return debug.getinfo(sum).what, debug.getinfo(geometry.area).what end")
+            #expect(try lua.eval("kinds()") == ("Lua", "Lua"))
+            try lua.setJITEnabled(false)
+            // What has no place now is not collected.
+            try lua.collectGarbage()
+            #expect(try lua.eval("kinds()") == ("C", "C"))
+            #expect(try lua.eval("sum(1, 2), geometry.area(2, 3), m:add(1), v.x") == (3.0, 6.0, 1.0, 3.0))
+            try lua.setJITEnabled(true)
+            #expect(try lua.eval("kinds()") == ("Lua", "Lua"))
+            #expect(try lua.eval("debug.getinfo(m.add).what") == "Lua")
+        }
+    }
+
     @Test func objectsOfASubclassStayComparable() throws {
         try withLua { lua in
             try lua.set("one", to: Dial())

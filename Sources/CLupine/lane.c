@@ -186,10 +186,8 @@ static int make_blanks(lua_State *L) {
     const void *type = lua_touserdata(L, lua_upvalueindex(1));
     size_t size = (size_t)lua_tointeger(L, lua_upvalueindex(2));
     int metatable = (int)lua_tointeger(L, lua_upvalueindex(3));
-    for (int i = 1; i <= count; i++) {
-        lupine_push_object(context, L, type, size, metatable);
-        lua_rawseti(L, 1, i);
-    }
+    lua_settop(L, 1);
+    lupine_fill_objects(context, L, type, size, metatable, count);
     lua_pushinteger(L, count);
     return 1;
 }

@@ -17,7 +17,8 @@ static void make_seal(void) {
 #endif
 }
 
-lupine_object *lupine_push_object(
+// The metatable is at an index that counts the object where it counts from the top.
+static lupine_object *push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable) {
     lupine_object *object = lua_newuserdata(L, sizeof *object + inline_size);
     object->seal = (uintptr_t)context ^ lupine_seal;
@@ -26,9 +27,28 @@ lupine_object *lupine_push_object(
     object->owner = NULL;
     object->mutations = 0;
     object->loans = 0;
-    lupine_push_slot(L, metatable);
+    lua_pushvalue(L, metatable);
     lua_setmetatable(L, -2);
     return object;
+}
+
+lupine_object *lupine_push_object(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable) {
+    lupine_push_slot(L, metatable);
+    lupine_object *object = push_object(context, L, type, inline_size, -2);
+    lua_remove(L, -2);
+    return object;
+}
+
+void lupine_fill_objects(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable, int count) {
+    int table = lua_gettop(L);
+    lupine_push_slot(L, metatable);
+    for (int i = 1; i <= count; i++) {
+        push_object(context, L, type, inline_size, table + 1);
+        lua_rawseti(L, table, i);
+    }
+    lupine_pop(L, 1);
 }
 
 void lupine_push_instance(lupine_context *context, lua_State *L, const void *type, void *instance, int metatable) {

@@ -33,6 +33,10 @@ static inline bool lupine_is_instance(const lupine_object *object) { return obje
 lupine_object *lupine_push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable);
 
+// Fills the table on top with userdata of which each has room for an inline value, under the keys from 1 on.
+void lupine_fill_objects(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable, int count);
+
 // Pushes a userdata for a class instance, which it retains by taking over the caller's reference.
 void lupine_push_instance(lupine_context *context, lua_State *L, const void *type, void *instance, int metatable);
 

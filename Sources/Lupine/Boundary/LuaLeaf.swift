@@ -108,7 +108,6 @@ public struct LuaLeafKind {
     @usableFromInline static var receiver: LuaLeafKind { LuaLeafKind(form: .receiver) }
     @usableFromInline static var boolean: LuaLeafKind { LuaLeafKind(form: .boolean, scalar: .bool) }
     @usableFromInline static var string: LuaLeafKind { LuaLeafKind(form: .string) }
-    @usableFromInline static var number: LuaLeafKind { LuaLeafKind(form: .number) }
     @usableFromInline static var double: LuaLeafKind { LuaLeafKind(form: .number, scalar: .double) }
     @usableFromInline static var float: LuaLeafKind { LuaLeafKind(form: .number, scalar: .float) }
 

@@ -9,6 +9,7 @@
 extension LuaRuntime {
     /// Makes a Lua function of a leaf with no argument.
     @inlinable
+    @inline(__always)
     public func leafFunction<Result: LuaLeafResult>(
         _ name: String? = nil, _ body: @escaping () throws -> Result
     ) throws -> LuaFunction {
@@ -19,6 +20,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with no argument and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     public func registerLeaf<Result: LuaLeafResult>(
         _ name: String, _ body: @escaping () throws -> Result
     ) throws {
@@ -27,6 +29,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with no argument and no result.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func leafFunction(
         _ name: String? = nil, _ body: @escaping () throws -> Void
@@ -39,6 +42,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with no argument and no result and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func registerLeaf(
         _ name: String, _ body: @escaping () throws -> Void
@@ -48,6 +52,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with one argument.
     @inlinable
+    @inline(__always)
     public func leafFunction<A: LuaLeafConvertible, Result: LuaLeafResult>(
         _ name: String? = nil, _ body: @escaping (A) throws -> Result
     ) throws -> LuaFunction {
@@ -59,6 +64,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with one argument and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     public func registerLeaf<A: LuaLeafConvertible, Result: LuaLeafResult>(
         _ name: String, _ body: @escaping (A) throws -> Result
     ) throws {
@@ -67,6 +73,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with one argument and no result.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func leafFunction<A: LuaLeafConvertible>(
         _ name: String? = nil, _ body: @escaping (A) throws -> Void
@@ -80,6 +87,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with one argument and no result and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func registerLeaf<A: LuaLeafConvertible>(
         _ name: String, _ body: @escaping (A) throws -> Void
@@ -89,6 +97,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with two arguments.
     @inlinable
+    @inline(__always)
     public func leafFunction<A: LuaLeafConvertible, B: LuaLeafConvertible, Result: LuaLeafResult>(
         _ name: String? = nil, _ body: @escaping (A, B) throws -> Result
     ) throws -> LuaFunction {
@@ -100,6 +109,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with two arguments and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     public func registerLeaf<A: LuaLeafConvertible, B: LuaLeafConvertible, Result: LuaLeafResult>(
         _ name: String, _ body: @escaping (A, B) throws -> Result
     ) throws {
@@ -108,6 +118,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with two arguments and no result.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func leafFunction<A: LuaLeafConvertible, B: LuaLeafConvertible>(
         _ name: String? = nil, _ body: @escaping (A, B) throws -> Void
@@ -121,6 +132,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with two arguments and no result and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func registerLeaf<A: LuaLeafConvertible, B: LuaLeafConvertible>(
         _ name: String, _ body: @escaping (A, B) throws -> Void
@@ -130,6 +142,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with three arguments.
     @inlinable
+    @inline(__always)
     public func leafFunction<
         A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, Result: LuaLeafResult
     >(
@@ -148,6 +161,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with three arguments and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     public func registerLeaf<
         A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, Result: LuaLeafResult
     >(
@@ -158,6 +172,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with three arguments and no result.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func leafFunction<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible>(
         _ name: String? = nil, _ body: @escaping (A, B, C) throws -> Void
@@ -171,6 +186,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with three arguments and no result and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func registerLeaf<A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible>(
         _ name: String, _ body: @escaping (A, B, C) throws -> Void
@@ -180,6 +196,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with four arguments.
     @inlinable
+    @inline(__always)
     public func leafFunction<
         A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible,
         Result: LuaLeafResult
@@ -200,6 +217,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with four arguments and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     public func registerLeaf<
         A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible,
         Result: LuaLeafResult
@@ -211,6 +229,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with four arguments and no result.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func leafFunction<
         A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible
@@ -232,6 +251,7 @@ extension LuaRuntime {
 
     /// Makes a Lua function of a leaf with four arguments and no result and assigns it to a global variable.
     @inlinable
+    @inline(__always)
     @_disfavoredOverload
     public func registerLeaf<
         A: LuaLeafConvertible, B: LuaLeafConvertible, C: LuaLeafConvertible, D: LuaLeafConvertible

@@ -6,10 +6,11 @@ extension LuaExports {
         return (item.lane, item.setterLane)
     }
 
-    /// The lane of an event: the declarations that are asked first, as long as no operands fit two of them.
+    /// The lane of an event: the declarations that are asked first, as long as no operands fit two of them. Of calls only
+    /// the first is ever asked.
     func operatorLane(of candidates: [LuaMemberRecord]) -> LuaLane? {
         var leaves: [LuaLeaf] = []
-        for candidate in candidates {
+        for candidate in candidates where leaves.isEmpty || candidate.name != "__call" {
             guard case .leaves(let own) = candidate.lane, let leaf = own.first,
                 leaves.allSatisfy({ $0.isDisjoint(from: leaf) })
             else { break }
@@ -42,8 +43,7 @@ extension LuaMemberRecord {
 extension LuaLeaf {
     /// Whether no operands fit both, whatever order they are asked in.
     fileprivate func isDisjoint(from other: LuaLeaf) -> Bool {
-        parameters.count != other.parameters.count
-            || zip(parameters, other.parameters).contains { $0.isDisjoint(from: $1) }
+        zip(parameters, other.parameters).contains { $0.isDisjoint(from: $1) }
     }
 }
 

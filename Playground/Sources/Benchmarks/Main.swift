@@ -20,7 +20,8 @@ struct Benchmarks: ParsableCommand {
         if filter == nil, let memory = try encodingMemory() { print(memory, "\n") }
         var missed: [String] = []
         print(row("", "by hand", "Lupine", "ratio", "target"))
-        for benchmark in try crossings() + arrays() + exports() + iterations() + records() + coroutines() + mandelbrot()
+        for benchmark in try crossings() + arrays() + exports() + lane() + iterations() + records() + coroutines()
+            + mandelbrot()
         where filter.map(benchmark.name.contains) ?? true {
             let figure = try benchmark.run(rounds: rounds)
             if figure.isMissed { missed.append(benchmark.name) }

@@ -21,6 +21,7 @@
 #include "lupine_protected.h"
 #include "lupine_object.h"
 #include "lupine_arguments.h"
+#include "lupine_lane.h"
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
 #include "lupine_numbers.h"

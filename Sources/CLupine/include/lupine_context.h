@@ -46,7 +46,11 @@ typedef enum LupineSlot {
     LUPINE_SLOT_NEXT_INDEXED,
     LUPINE_SLOT_NEXT_PAIR,
     LUPINE_SLOT_ITERATOR_METATABLE,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_ITERATOR_METATABLE
+    LUPINE_SLOT_GETMETATABLE,
+    LUPINE_SLOT_TONUMBER,
+    LUPINE_SLOT_LANE,
+    LUPINE_SLOT_LANE_PLACES,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_LANE_PLACES
 } LupineSlot;
 
 // How much room a frame asks for at a time.
@@ -130,6 +134,12 @@ typedef struct lupine_context {
     int32_t raising;      // set by the trampoline
     int32_t raised;       // set by the message handler, for the error it saw
     int32_t framed;       // whether the Swift error that was raised last needs no traceback
+
+    // What Swift code that compiled code called says when it returns (lupine_lane.h).
+    int32_t lane_status;
+    void *lane_error;
+    char *lane_bytes;
+    size_t lane_capacity;
 
     void (*write)(void *host, const char *bytes, size_t count);
 } lupine_context;

@@ -1,0 +1,26 @@
+extension LuaLeafField {
+    /// The place of a stored property of a structure that lies in its object in Lua; `nil` for every other property.
+    ///
+    /// No code of the user's runs when such a property is read or written: one with observers has no place either.
+    @usableFromInline
+    init?<Root, Value>(_ keyPath: @autoclosure () -> KeyPath<Root, Value>) {
+        guard isInlineValue(Root.self), let type = Value.self as? any LuaLeafConvertible.Type,
+            let scalar = type._leafKind.scalar, scalar.size == MemoryLayout<Value>.size,
+            let offset = MemoryLayout<Root>.offset(of: keyPath()),
+            offset >= 0, offset % scalar.size == 0, offset + scalar.size <= MemoryLayout<Root>.size
+        else { return nil }
+        self.init(offset: offset, scalar: scalar)
+    }
+}
+
+extension LuaExports {
+    /// The only member of the list, a property, with the place where compiled code finds it.
+    @usableFromInline
+    func inPlace(_ field: LuaLeafField?, isWritable: Bool = false) -> LuaExports {
+        guard let field else { return self }
+        var exports = self
+        exports.records[0].lane = .getter(field)
+        if isWritable { exports.records[0].setterLane = .setter(field) }
+        return exports
+    }
+}

@@ -70,6 +70,7 @@ final class LuaHost {
         lupine_close(context)
         settle()
         objectTypes = [:]
+        unlaned = []
     }
 
     /// The runtime is gone: the state ends with its last reference.

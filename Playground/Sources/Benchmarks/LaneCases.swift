@@ -12,14 +12,11 @@ private final class LeafCounter: LuaExportable {
         return total
     }
 
-    func echo(_ text: String) -> String { text }
-
     static var luaExports: LuaExports {
         LuaLeafMethod("bump", bump)
         // What a key path leads to is checked for exclusive access at run time; what closures use need not be.
         LuaLeafProperty("x", get: { $0.x }, set: { $0.x = $1 })
         LuaLeafProperty("y", writable: \.y)
-        LuaLeafMethod("echo", echo)
     }
 }
 
@@ -66,7 +63,7 @@ private func laneMembers(isCompiled: Bool) throws -> [Benchmark] {
         try lua.eval(
             """
             (function()
-                local add, c, v, text = add, counter, vector, ("x"):rep(32)
+                local add, c, v = add, counter, vector
                 return function(n)
                     local sum = 0
                     c:bump(-c:bump(0))
@@ -77,7 +74,7 @@ private func laneMembers(isCompiled: Bool) throws -> [Benchmark] {
             """)
     }
     func benchmark(
-        _ name: String, _ target: Double, _ body: String, _ baseline: @escaping (Int32) -> Double
+        _ name: String, _ target: Double?, _ body: String, _ baseline: @escaping (Int32) -> Double
     ) throws -> Benchmark {
         let loop = try loop(body)
         return Benchmark(
@@ -93,8 +90,8 @@ private func laneMembers(isCompiled: Bool) throws -> [Benchmark] {
         try benchmark("method_call", 0.15, "sum = c:bump(i)") { baseline_method_call(raw, $0) },
         try benchmark("field_get", 0.3, "sum = sum + c.x") { baseline_field_get(raw, $0) },
         try benchmark("field_set", 0.3, "c.x = i sum = i") { baseline_field_set(raw, $0) },
-        try benchmark("field_get, key path", 0.4, "sum = sum + c.y") { baseline_field_get(raw, $0) },
-        try benchmark("field_set, key path", 0.8, "c.y = i sum = i") { baseline_field_set(raw, $0) },
+        try benchmark("field_get, key path", nil, "sum = sum + c.y") { baseline_field_get(raw, $0) },
+        try benchmark("field_set, key path", nil, "c.y = i sum = i") { baseline_field_set(raw, $0) },
         try benchmark("field_get in place", 0.05, "sum = sum + v.x") { baseline_field_get(raw, $0) },
         try benchmark("field_set in place", 0.05, "v.x = i sum = i") { baseline_field_set(raw, $0) },
     ]

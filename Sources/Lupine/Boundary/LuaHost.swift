@@ -80,6 +80,7 @@ final class LuaHost {
         lupine_close(context)
         settle()
         objectTypes = [:]
+        unlaned = []
     }
 
     /// The runtime is gone: the state ends with its last reference.

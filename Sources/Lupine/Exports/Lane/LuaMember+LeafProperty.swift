@@ -46,30 +46,6 @@ extension LuaMember {
                 .inPlace(LuaLeafField(keyPath()), isWritable: true)
         }
 
-        /// Exports a property of a class that Lua can read and assign.
-        @inlinable
-        @inline(__always)
-        public init<Value: LuaLeafConvertible>(
-            _ name: String, writable keyPath: @autoclosure @escaping () -> ReferenceWritableKeyPath<Root, Value>
-        ) {
-            let property = LuaMember.Property(
-                name, get: { $0[keyPath: keyPath()] }, set: { $0[keyPath: keyPath()] = $1 })
-            luaExports = property.luaExports
-                .leaf([.receiver], Value._leafKind) { context, p0, p1, p2, p3, d0, d1, d2, d3 in
-                    var call = LuaLeafCall(context, (p0, p1, p2, p3), (d0, d1, d2, d3))
-                    let receiver = LuaLeafReceiver<Root>(&call)
-                    return try receiver.use { $0[keyPath: keyPath()] }._returnFromLeaf(&call)
-                }
-                .setterLeaf([.receiver, Value._leafKind]) { context, p0, p1, p2, p3, d0, d1, d2, d3 in
-                    var call = LuaLeafCall(context, (p0, p1, p2, p3), (d0, d1, d2, d3))
-                    let receiver = LuaLeafReceiver<Root>(&call)
-                    guard let value = Value._takeFromLeaf(&call) else { return call.refuse() }
-                    // The instance need not be retained, as it must be where it could be exchanged.
-                    receiver.use { $0[keyPath: keyPath()] = value }
-                    return 0
-                }
-        }
-
         /// Exports a property that a closure computes.
         @inlinable
         @inline(__always)

@@ -36,6 +36,9 @@ import Testing
                 local function run()
                     for i = 1, 3000 do \(body) end
                 end
+                -- A finalizer ends what is being recorded.
+                collectgarbage()
+                collectgarbage("stop")
                 jit.attach(listen, "trace")
                 run()
                 jit.attach(listen)

@@ -11,11 +11,11 @@ import Testing
             return asked > 5_000 ? .deny("enough") : .allow
         }
         try withAccess(policy) { lua in
-            try lua.set("meter", to: Meter())
+            try lua.set("dial", to: Dial())
             for source in [
-                "for i = 1, 1e6 do local x = meter.value end", "for i = 1, 1e6 do meter.value = i end",
-                "for i = 1, 1e6 do local x = meter[1] end", "for i = 1, 1e6 do local x = -meter end",
-                "for i = 1, 1e6 do meter:add(1) end",
+                "for i = 1, 1e6 do local x = dial.value end", "for i = 1, 1e6 do dial.value = i end",
+                "for i = 1, 1e6 do local x = dial[1] end", "for i = 1, 1e6 do local x = -dial end",
+                "for i = 1, 1e6 do dial:add(1) end",
             ] {
                 asked = 0
                 let error = luaError { try lua.run(source) }
@@ -27,33 +27,33 @@ import Testing
 
     @Test func aViewIsTheObjectInCompiledLoops() throws {
         try withLua { lua in
-            let meter = Meter()
-            try lua.set("meter", to: meter)
+            let dial = Dial()
+            try lua.set("dial", to: dial)
             try lua.run(
                 """
-                local attributes, items = swift.as_attrgetter(meter), swift.as_itemgetter(meter)
+                local attributes, items = swift.as_attrgetter(dial), swift.as_itemgetter(dial)
                 local sum = 0
                 for i = 1, 10000 do
                     attributes.value = i
                     sum = sum + attributes:add(0) + items[1] + attributes.value
-                    assert(attributes == meter and meter == items and -items == -i)
+                    assert(attributes == dial and dial == items and -items == -i)
                 end
                 total = sum
                 """)
             #expect(try lua.eval("total") == 3 * 50_005_000)
             expectFailing(
-                in: lua, "return swift.as_attrgetter(meter)[1]", "Meter has no attributes but names (the key is 1)")
+                in: lua, "return swift.as_attrgetter(dial)[1]", "Dial has no attributes but names (the key is 1)")
         }
     }
 
     @Test func viewsKeepTheirEventsWhenTheCompilerIsSwitched() throws {
         try withLua { lua in
-            try lua.set("meter", to: Meter())
-            try lua.run("view = swift.as_attrgetter(meter)")
+            try lua.set("dial", to: Dial())
+            try lua.run("view = swift.as_attrgetter(dial)")
             for isEnabled in [false, true, false] {
                 try lua.setJITEnabled(isEnabled)
-                #expect(try lua.eval("view == meter, meter == view, -view == -meter") == (true, true, true))
-                try lua.run("for i = 1, 1000 do assert(view == meter) end")
+                #expect(try lua.eval("view == dial, dial == view, -view == -dial") == (true, true, true))
+                try lua.run("for i = 1, 1000 do assert(view == dial) end")
             }
         }
     }
@@ -82,7 +82,7 @@ import Testing
     }
 }
 
-private final class Meter: LuaExportable {
+private final class Dial: LuaExportable {
     var value = 0.0
 
     func add(_ amount: Double) -> Double {
@@ -93,7 +93,7 @@ private final class Meter: LuaExportable {
     static var luaExports: LuaExports {
         LuaLeafProperty("value", writable: \.value)
         LuaLeafMethod("add", add)
-        LuaLeafItem { (meter: Meter, _: Int) in meter.value }
+        LuaLeafItem { (dial: Dial, _: Int) in dial.value }
         LuaLeafMetamethod(.unm) { -$0.value }
         LuaLeafMetamethod(.eq) { $0 === $1 }
     }

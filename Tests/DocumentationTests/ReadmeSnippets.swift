@@ -109,4 +109,15 @@ struct ReadmeSnippets {
         #expect(second == .yielded(1))
         #expect(last == .returned("lift-off"))
     }
+
+    @Test func leaves() throws {
+        let lua = LuaRuntime()
+
+        try lua.registerLeaf("wave") { (x: Double, t: Double) in (x * 0.1 + t).remainder(dividingBy: 2) }
+        let height: Double = try lua.eval(
+            "(function() local h = 0 for x = 1, 100000 do h = h + wave(x, 0.5) end return h end)()")
+
+        let expected = (1...100_000).reduce(0.0) { $0 + (Double($1) * 0.1 + 0.5).remainder(dividingBy: 2) }
+        #expect(height == expected)
+    }
 }

@@ -11,11 +11,11 @@ import Testing
             return asked > 5_000 ? .deny("enough") : .allow
         }
         try withAccess(policy) { lua in
-            try lua.set("dial", to: Dial())
+            try lua.set("guarded", to: Guarded())
             for source in [
-                "for i = 1, 1e6 do local x = dial.value end", "for i = 1, 1e6 do dial.value = i end",
-                "for i = 1, 1e6 do local x = dial[1] end", "for i = 1, 1e6 do local x = -dial end",
-                "for i = 1, 1e6 do dial:add(1) end",
+                "for i = 1, 1e6 do local x = guarded.value end", "for i = 1, 1e6 do guarded.value = i end",
+                "for i = 1, 1e6 do local x = guarded[1] end", "for i = 1, 1e6 do local x = -guarded end",
+                "for i = 1, 1e6 do guarded:add(1) end",
             ] {
                 asked = 0
                 let error = luaError { try lua.run(source) }
@@ -27,33 +27,33 @@ import Testing
 
     @Test func aViewIsTheObjectInCompiledLoops() throws {
         try withLua { lua in
-            let dial = Dial()
-            try lua.set("dial", to: dial)
+            let guarded = Guarded()
+            try lua.set("guarded", to: guarded)
             try lua.run(
                 """
-                local attributes, items = swift.as_attrgetter(dial), swift.as_itemgetter(dial)
+                local attributes, items = swift.as_attrgetter(guarded), swift.as_itemgetter(guarded)
                 local sum = 0
                 for i = 1, 10000 do
                     attributes.value = i
                     sum = sum + attributes:add(0) + items[1] + attributes.value
-                    assert(attributes == dial and dial == items and -items == -i)
+                    assert(attributes == guarded and guarded == items and -items == -i)
                 end
                 total = sum
                 """)
             #expect(try lua.eval("total") == 3 * 50_005_000)
             expectFailing(
-                in: lua, "return swift.as_attrgetter(dial)[1]", "Dial has no attributes but names (the key is 1)")
+                in: lua, "return swift.as_attrgetter(guarded)[1]", "Guarded has no attributes but names (the key is 1)")
         }
     }
 
     @Test func viewsKeepTheirEventsWhenTheCompilerIsSwitched() throws {
         try withLua { lua in
-            try lua.set("dial", to: Dial())
-            try lua.run("view = swift.as_attrgetter(dial)")
+            try lua.set("guarded", to: Guarded())
+            try lua.run("view = swift.as_attrgetter(guarded)")
             for isEnabled in [false, true, false] {
                 try lua.setJITEnabled(isEnabled)
-                #expect(try lua.eval("view == dial, dial == view, -view == -dial") == (true, true, true))
-                try lua.run("for i = 1, 1000 do assert(view == dial) end")
+                #expect(try lua.eval("view == guarded, guarded == view, -view == -guarded") == (true, true, true))
+                try lua.run("for i = 1, 1000 do assert(view == guarded) end")
             }
         }
     }
@@ -82,7 +82,7 @@ import Testing
     }
 }
 
-private final class Dial: LuaExportable {
+private final class Guarded: LuaExportable {
     var value = 0.0
 
     func add(_ amount: Double) -> Double {
@@ -93,7 +93,7 @@ private final class Dial: LuaExportable {
     static var luaExports: LuaExports {
         LuaLeafProperty("value", writable: \.value)
         LuaLeafMethod("add", add)
-        LuaLeafItem { (dial: Dial, _: Int) in dial.value }
+        LuaLeafItem { (guarded: Guarded, _: Int) in guarded.value }
         LuaLeafMetamethod(.unm) { -$0.value }
         LuaLeafMetamethod(.eq) { $0 === $1 }
     }

@@ -22,5 +22,7 @@
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
 #include "lupine_numbers.h"
+#include "lupine_rewrite.h"
+#include "lupine_check.h"
 
 #endif

@@ -41,13 +41,16 @@ text rewrite(const char *source, size_t length, const char *check) {
 }
 
 static int interrupt(lua_State *L) {
-    lua_pushliteral(L, "interrupted");
+    // Not a string, which coroutine.wrap would add to.
+    lua_getfield(L, LUA_REGISTRYINDEX, "cell");
     return lua_error(L);
 }
 
 lua_State *open_state(lupine_interrupt_cell *cell) {
     lua_State *L = luaL_newstate();
     luaL_openlibs(L);
+    lua_pushlightuserdata(L, cell);
+    lua_setfield(L, LUA_REGISTRYINDEX, "cell");
     lua_getglobal(L, "require");
     lua_pushliteral(L, "ffi");
     lua_call(L, 1, 1);
@@ -63,8 +66,7 @@ static int compile(lua_State *L, text text) {
 
 int compile_original(lua_State *L, const char *source, size_t length) {
     text safe = rewrite(source, length, NULL);
-    bool changed = safe.length > length;
-    if (changed && memmem(safe.start, safe.length, "do local _=0 end;", 17)) return compile(L, safe);
+    if (memmem(safe.start, safe.length, "do local _=0 end;", 17)) return compile(L, safe);
     free(safe.start);
     return luaL_loadbufferx(L, source, length, "=input", "t");
 }

@@ -186,7 +186,8 @@ void test_messages(void) {
         "a, (b) = 1", "a + 1", "f() = 1", "x = @", "x = ~", "x = !", "a b", "1 = 2", "'a'.b()", "while a f()", "until",
         "else", "x = function() end()", "\xff = 1", "break;; f()", "return;;", "while a do break f() end", "x = a = b",
     };
-    lua_State *L = luaL_newstate();
+    lupine_interrupt_cell cell = {0};
+    lua_State *L = open_state(&cell);
     size_t count = sizeof texts / sizeof *texts + sizeof more / sizeof *more;
     for (size_t i = 0; i < count; i++) {
         size_t first = i - sizeof texts / sizeof *texts;

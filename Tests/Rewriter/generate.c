@@ -40,6 +40,8 @@ static void blank(generator *g) {
     static const char *const blanks[] = {
         "\n", "\r\n", "\n\r", "\r", "\t", "\v\f", "-- do\n", "--[[ end\n]]", "--[==[ while ]] do\n]==]", "--[=\r\n", "  ",
     };
+    // A minus before a comment would make another comment.
+    if (g->length > 0 && g->out[g->length - 1] == '-') put(g, " ");
     put(g, is_one_in(g, 4) ? blanks[below(g, sizeof blanks / sizeof *blanks)] : " ");
 }
 

@@ -22,7 +22,7 @@ typedef struct {
     size_t length;
 } text;
 
-// With or without checks; aborts where the source is refused.
+// With or without checks; NULL where the source is bytecode.
 text rewrite(const char *source, size_t length, const char *check);
 
 // A state with every library, the JIT and the check.
@@ -34,6 +34,7 @@ int compile_rewritten(lua_State *L, const char *source, size_t length);
 
 void test_texts(void);
 void test_messages(void);
+void test_limits(void);
 void test_stops(void);
 void fuzz(double seconds, unsigned long seed, int file_count, char **files);
 

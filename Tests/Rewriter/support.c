@@ -33,11 +33,10 @@ text rewrite(const char *source, size_t length, const char *check) {
     text result;
     lupine_rewrite_status status = lupine_rewrite(copy, length, &options, &result.start, &result.length);
     free(copy);
-    if (status != LUPINE_REWRITTEN) {
-        fprintf(stderr, "refused: %s\n", lupine_rewrite_message(status));
-        abort();
-    }
-    return result;
+    if (status == LUPINE_REWRITTEN) return result;
+    if (status == LUPINE_REWRITE_BYTECODE) return (text){NULL, 0};
+    fprintf(stderr, "refused: %s\n", lupine_rewrite_message(status));
+    abort();
 }
 
 static int interrupt(lua_State *L) {
@@ -59,6 +58,10 @@ lua_State *open_state(lupine_interrupt_cell *cell) {
 }
 
 static int compile(lua_State *L, text text) {
+    if (!text.start) {
+        lua_pushstring(L, lupine_rewrite_message(LUPINE_REWRITE_BYTECODE));
+        return LUA_ERRSYNTAX;
+    }
     int status = luaL_loadbufferx(L, text.start, text.length, "=input", "t");
     free(text.start);
     return status;
@@ -66,7 +69,7 @@ static int compile(lua_State *L, text text) {
 
 int compile_original(lua_State *L, const char *source, size_t length) {
     text safe = rewrite(source, length, NULL);
-    if (memmem(safe.start, safe.length, "do local _=0 end;", 17)) return compile(L, safe);
+    if (!safe.start || memmem(safe.start, safe.length, "do local _=0 end;", 17)) return compile(L, safe);
     free(safe.start);
     return luaL_loadbufferx(L, source, length, "=input", "t");
 }

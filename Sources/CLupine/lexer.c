@@ -109,7 +109,8 @@ static int name_kind(const char *start, size_t length) {
         "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
     };
     for (int i = 0; i < (int)(sizeof keywords / sizeof *keywords); i++)
-        if (strncmp(keywords[i], start, length) == 0 && keywords[i][length] == '\0') return TOKEN_AND + i;
+        if (*keywords[i] == *start && strncmp(keywords[i], start, length) == 0 && keywords[i][length] == '\0')
+            return TOKEN_AND + i;
     return TOKEN_NAME;
 }
 

@@ -262,7 +262,7 @@ static void mutate(random_source *random, text *program, corpus corpus) {
         " until ", " function(", " function f(", ") ", "(", "{", "}", "[", "]", "=", ",", ";", ":", "::", ".", "..", "...",
         " if a then ", " else ", " elseif ", " return ", " break ", " local ", " local function ", " nil ", " 1 ", " 0i ", " 'a' ",
         " a ", "\n", "\r", "--", "--[[", "]]", "[[", "[=", "'", "\"", "\\", "@", "~", "-", "#", " not ", "\x1b", "\xff", " in ",
-        "0x", "e+", " 3..2 ", "\xef\xbb\xbf", "#", "\\z", "(f)()",
+        " break goto a ", " a, f() ", "0x", "e+", " 3..2 ", "\xef\xbb\xbf", "#", "\\z", "(f)()",
     };
     lupine_token a = random_token(random, *program), b = random_token(random, *program);
     size_t length = (size_t)(a.end - a.start);

@@ -11,6 +11,6 @@ local s = "a\n\t\\\"\'\065\x41\u{20AC}\z
            b\
 c"
 print(s, #s, [[
-line]], [==[ ]] ]=] ]==], 'it''s')
+line]], [==[ ]] ]=] ]==], 'its')
 local f = function() return function() return function() return line() end end end
 print(f()()(), t.f(f)()()())

@@ -182,6 +182,53 @@ static bool run(text program, bool rewritten, output *output) {
     return !cell.flag;
 }
 
+// Bytecode
+
+// What comes first in each function, and is in all that a jump back repeats, is a check.
+static const char verify[] =
+    "local util, names = require 'jit.util', require 'jit.vmdef'.bcnames "
+    "local function name(ins) local op = bit.band(ins, 255) return (names:sub(op * 6 + 1, op * 6 + 6):match '%S+') end "
+    "local function is_check(f, pc) "
+    "  local ins = util.funcbc(f, pc) "
+    "  if name(ins) ~= 'KCDATA' or name(util.funcbc(f, pc + 1)) ~= 'CALL' then return false end "
+    "  return tostring(util.funck(f, -bit.rshift(ins, 16) - 1)) == '0+0i' "
+    "end "
+    "local function verify(f) "
+    "  if not is_check(f, 1) then return false end "
+    "  local last, pc = {}, 1 "
+    "  while true do "
+    "    local ins, mode = util.funcbc(f, pc) "
+    "    if not ins then break end "
+    "    last[pc] = is_check(f, pc) and pc or last[pc - 1] "
+    "    local target = pc + bit.rshift(ins, 16) - 0x7fff "
+    "    local is_jump = bit.band(mode, 15 * 128) == 13 * 128 and name(ins) ~= 'LOOP' "
+    "    if is_jump and target <= pc and (last[pc] or 0) < target then return false end "
+    "    pc = pc + 1 "
+    "  end "
+    "  for k = -1, -util.funcinfo(f).gcconsts, -1 do "
+    "    local constant = util.funck(f, k) "
+    "    if type(constant) == 'proto' and not verify(constant) then return false end "
+    "  end "
+    "  return true "
+    "end "
+    "return verify";
+
+static void prepare_verify(lua_State *L) {
+    if (luaL_loadbuffer(L, verify, sizeof verify - 1, "=verify") != 0 || lua_pcall(L, 0, 1, 0) != 0) {
+        fprintf(stderr, "%s\n", lua_tostring(L, -1));
+        abort();
+    }
+    lua_setfield(L, LUA_REGISTRYINDEX, "verify");
+}
+
+// Of the function on top.
+static bool has_checks(lua_State *L) {
+    lua_getfield(L, LUA_REGISTRYINDEX, "verify");
+    lua_insert(L, -2);
+    if (lua_pcall(L, 1, 1, 0) != 0) fail("verify: %s", lua_tostring(L, -1));
+    return lua_toboolean(L, -1);
+}
+
 // Comparison
 
 static void save(text program, const char *why) {
@@ -226,6 +273,7 @@ static void compare(lua_State *L, text program) {
         save(program, "compiles otherwise");
         printf("  gives    %s\n  expected %s\n", message, expected);
     }
+    if (after == 0 && !has_checks(L)) save(program, "lacks a check");
     lua_settop(L, 0);
     *(before ? &counts.refused : &counts.compiled) += 1;
     if (is_equal && before == 0) compare_runs(program);
@@ -334,6 +382,7 @@ void fuzz(double seconds, unsigned long seed, int file_count, char **files) {
     pthread_create(&watchdog, NULL, watch, NULL);
     lupine_interrupt_cell cell = {0};
     lua_State *L = open_state(&cell);
+    prepare_verify(L);
     for (int i = 0; i < file_count; i++) compare(L, corpus.programs[i]);
     for (double end = now() + seconds; now() < end && failures < 20;) {
         text program = next_program(&random, corpus);

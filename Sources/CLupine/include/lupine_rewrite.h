@@ -9,9 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// The check calls an imaginary number. A metatable for LuaJIT's type `complex` gives the call its meaning, so that
-// the check needs no name: it takes no local, no upvalue and no global from the script, and nothing the script does
-// to its environment reaches it. Calling such a number itself, a script only checks once more.
+// The check calls an imaginary number; `lupine_install_check` gives that a meaning. It needs no name, and so takes no
+// local, upvalue or global from the script, and nothing that the script does to its environment reaches it. What it
+// does take, and why it is this: Docs/Design/Interrupts.md.
 #define LUPINE_CHECK "(0i)();"
 
 typedef struct {

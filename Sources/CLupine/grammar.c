@@ -56,11 +56,11 @@ static bool close(walker *w, bool is_call) {
     return after_suffix(w, is_call);
 }
 
-static bool is_name(walker *w, int kind) {
-    return kind == TOKEN_NAME || (kind == TOKEN_GOTO && !w->options->lua52);
+static bool is_name(walker *w) {
+    return w->token.kind == TOKEN_NAME || (w->token.kind == TOKEN_GOTO && !w->options->lua52);
 }
 
-static bool expect_name(walker *w, position next) { return is_name(w, w->token.kind) && go(w, next); }
+static bool expect_name(walker *w, position next) { return is_name(w) && go(w, next); }
 
 static bool expect(walker *w, int kind, position next) { return w->token.kind == kind && go(w, next); }
 
@@ -114,9 +114,7 @@ static bool is_block_end(int kind) {
 }
 
 static bool begin_expression_statement(walker *w) {
-    if (!is_name(w, w->token.kind) && w->token.kind != '(') return false;
-    if (!push(w, IN_TARGET)) return false;
-    return step_again(w, AT_TARGET);
+    return push(w, IN_TARGET) && step_again(w, AT_TARGET);
 }
 
 // A label that is still to come cannot make a loop.
@@ -188,22 +186,21 @@ static bool after_function_name(walker *w) {
     }
 }
 
-static bool after_for_name(walker *w) {
-    switch (w->token.kind) {
-    case '=': return open(w, IN_RANGE, AT_OPERAND);
-    case ',': return go(w, AT_FOR_NAME);
-    default: return w->token.kind == TOKEN_IN && open(w, IN_LOOP, AT_ITERATOR);
-    }
-}
-
 static bool after_for_names(walker *w) {
     if (w->token.kind == ',') return go(w, AT_FOR_NAME);
     return w->token.kind == TOKEN_IN && open(w, IN_LOOP, AT_ITERATOR);
 }
 
+static bool after_for_name(walker *w) {
+    return w->token.kind == '=' ? open(w, IN_RANGE, AT_OPERAND) : after_for_names(w);
+}
+
 // Expressions
 
-static bool begin_table(walker *w, place place) { return open(w, place, AT_FIELD); }
+static bool begin_target(walker *w) {
+    if (w->token.kind == '(') return open(w, IN_PARENTHESES, AT_OPERAND);
+    return is_name(w) && after_suffix(w, false);
+}
 
 static bool begin_operand(walker *w) {
     switch (w->token.kind) {
@@ -216,10 +213,9 @@ static bool begin_operand(walker *w) {
     case '-':
     case '#':
     case TOKEN_NOT: return go(w, AT_OPERAND);
-    case '{': return begin_table(w, IN_TABLE);
-    case '(': return open(w, IN_PARENTHESES, AT_OPERAND);
+    case '{': return open(w, IN_TABLE, AT_FIELD);
     case TOKEN_FUNCTION: return begin_function(w, IN_FUNCTION_EXPRESSION, AT_PARAMETERS);
-    default: return is_name(w, w->token.kind) && after_suffix(w, false);
+    default: return begin_target(w);
     }
 }
 
@@ -232,11 +228,6 @@ static bool begin_iterator(walker *w) {
     return step_again(w, AT_OPERAND);
 }
 
-static bool begin_target(walker *w) {
-    if (w->token.kind == '(') return open(w, IN_PARENTHESES, AT_OPERAND);
-    return is_name(w, w->token.kind) && after_suffix(w, false);
-}
-
 static bool begin_field(walker *w) {
     if (w->token.kind == '}') {
         bool is_argument = current_place(w) == IN_TABLE_ARGUMENT;
@@ -244,7 +235,7 @@ static bool begin_field(walker *w) {
         return is_argument ? after_suffix(w, true) : go(w, AT_OPERATOR);
     }
     if (w->token.kind == '[') return open(w, IN_KEY, AT_OPERAND);
-    if (is_name(w, w->token.kind) && kind_of_next(w) == '=') return go(w, AT_FIELD_EQUALS);
+    if (is_name(w) && kind_of_next(w) == '=') return go(w, AT_FIELD_EQUALS);
     return step_again(w, AT_OPERAND);
 }
 
@@ -343,7 +334,7 @@ static bool after_operand(walker *w) {
 static bool begin_arguments(walker *w) {
     switch (w->token.kind) {
     case '(': return open(w, IN_ARGUMENTS, AT_ARGUMENT);
-    case '{': return begin_table(w, IN_TABLE_ARGUMENT);
+    case '{': return open(w, IN_TABLE_ARGUMENT, AT_FIELD);
     case TOKEN_STRING: return after_suffix(w, true);
     default: return false;
     }
@@ -381,16 +372,16 @@ bool lupine_step(walker *w) {
     case AT_OPERATOR: return after_operand(w);
     case AT_FIELD: return begin_field(w);
     case AT_FIELD_EQUALS: return expect(w, '=', AT_OPERAND);
-    case AT_FIELD_NAME: return expect_name(w, AT_SUFFIX) && after_suffix(w, false);
+    case AT_FIELD_NAME: return is_name(w) && after_suffix(w, false);
     case AT_METHOD_NAME: return expect_name(w, AT_METHOD_ARGUMENTS);
     case AT_METHOD_ARGUMENTS: return begin_arguments(w);
     case AT_LOCAL: return begin_local(w);
     case AT_LOCAL_NAME: return expect_name(w, AT_LOCAL_NAMED);
-    case AT_LOCAL_FUNCTION: return is_name(w, w->token.kind) && begin_function(w, IN_FUNCTION, AT_PARAMETERS);
+    case AT_LOCAL_FUNCTION: return is_name(w) && begin_function(w, IN_FUNCTION, AT_PARAMETERS);
     case AT_LOCAL_NAMED: return after_local_name(w);
     case AT_FUNCTION_NAME: return expect_name(w, AT_FUNCTION_NAMED);
     case AT_FUNCTION_NAMED: return after_function_name(w);
-    case AT_FUNCTION_METHOD: return is_name(w, w->token.kind) && begin_function(w, IN_FUNCTION, AT_PARAMETERS);
+    case AT_FUNCTION_METHOD: return is_name(w) && begin_function(w, IN_FUNCTION, AT_PARAMETERS);
     case AT_PARAMETERS: return expect(w, '(', AT_FIRST_PARAMETER);
     case AT_FIRST_PARAMETER: return begin_parameters(w);
     case AT_PARAMETER: return w->token.kind != ')' && begin_parameters(w);
@@ -402,7 +393,7 @@ bool lupine_step(walker *w) {
     case AT_FOR_IN: return after_for_names(w);
     case AT_LABEL: return expect_name(w, AT_LABEL_END);
     case AT_LABEL_END: return end_label(w);
-    case AT_GOTO: return expect_name(w, AT_STATEMENT) && end_statement(w);
+    case AT_GOTO: return is_name(w) && end_statement(w);
     }
     return false;
 }

@@ -63,7 +63,8 @@ lupine_rewrite_status lupine_rewrite(
     walker w = {.options = options, .copied = source, .end = end, .token = {.end = start}};
     grow(&w.out, length + 256);
     lupine_begin_chunk(&w);
-    lupine_insert_check(&w, start);
+    // A first line of '#' may be all there is.
+    if (start < end) lupine_insert_check(&w, start);
     walk(&w);
     if (w.out.failed) {
         free(w.out.start);

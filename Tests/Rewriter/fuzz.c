@@ -84,9 +84,11 @@ static void write_output(output *output, const char *text, size_t length) {
 static void write_value(lua_State *L, output *output, int index) {
     size_t length;
     lua_pushvalue(L, index);
-    const char *text = lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TNUMBER ? lua_tolstring(L, -1, &length)
-                                                                                       : NULL;
-    if (!text) length = strlen(text = lua_type(L, -1) == LUA_TBOOLEAN && lua_toboolean(L, -1) ? "true" : luaL_typename(L, -1));
+    const char *text = lua_tolstring(L, -1, &length);
+    if (!text) {
+        text = lua_toboolean(L, -1) ? luaL_typename(L, -1) : "false or nil";
+        length = strlen(text);
+    }
     write_output(output, text, length);
     write_output(output, "\t", 1);
     lua_pop(L, 1);
@@ -121,8 +123,8 @@ static int tick(lua_State *L) {
 static const char prepare[] =
     "local stock = _G "
     "local env = {} "
-    "for _, name in stock.ipairs { 'assert', 'error', 'getmetatable', 'ipairs', 'pcall', 'rawequal', 'rawget', 'rawset', "
-    "  'select', 'setmetatable', 'tonumber', 'tostring', 'type', 'unpack', 'xpcall', 'coroutine', 'math', 'table', "
+    "for _, name in stock.ipairs { 'assert', 'error', 'getmetatable', 'ipairs', 'pcall', 'rawequal', 'rawget', "
+    "  'rawset', 'select', 'setmetatable', 'tonumber', 'tostring', 'type', 'unpack', 'xpcall', 'coroutine', 'math', 'table', "
     "  'print', 'line', 'trace', 'tick' } do env[name] = stock[name] end "
     "math.random = nil "
     "local rep = string.rep "
@@ -184,7 +186,7 @@ static bool run(text program, bool rewritten, output *output) {
 
 // Bytecode
 
-// What comes first in each function, and is in all that a jump back repeats, is a check.
+// What comes first in each function that does anything, and is in all that a jump back repeats, is a check.
 static const char verify[] =
     "local util, names = require 'jit.util', require 'jit.vmdef'.bcnames "
     "local function name(ins) local op = bit.band(ins, 255) return (names:sub(op * 6 + 1, op * 6 + 6):match '%S+') end "
@@ -194,7 +196,7 @@ static const char verify[] =
     "  return tostring(util.funck(f, -bit.rshift(ins, 16) - 1)) == '0+0i' "
     "end "
     "local function verify(f) "
-    "  if not is_check(f, 1) then return false end "
+    "  if not is_check(f, 1) and name(util.funcbc(f, 1)) ~= 'RET0' then return false end "
     "  local last, pc = {}, 1 "
     "  while true do "
     "    local ins, mode = util.funcbc(f, pc) "
@@ -306,11 +308,12 @@ static void splice(text *program, const char *start, const char *end, const char
 
 static void mutate(random_source *random, text *program, corpus corpus) {
     static const char *const words[] = {
-        " do ", " end ", " goto ", " goto a ", " ::a:: ", " for a in nil do ", " for a in (", " while a do ", " repeat ",
-        " until ", " function(", " function f(", ") ", "(", "{", "}", "[", "]", "=", ",", ";", ":", "::", ".", "..", "...",
-        " if a then ", " else ", " elseif ", " return ", " break ", " local ", " local function ", " nil ", " 1 ", " 0i ", " 'a' ",
-        " a ", "\n", "\r", "--", "--[[", "]]", "[[", "[=", "'", "\"", "\\", "@", "~", "-", "#", " not ", "\x1b", "\xff", " in ",
-        " break goto a ", " a, f() ", "0x", "e+", " 3..2 ", "\xef\xbb\xbf", "#", "\\z", "(f)()",
+        " do ", " end ", " goto ", " goto a ", " ::a:: ", " for a in nil do ", " for a in (", " while a do ",
+        " repeat ", " until ", " function(", " function f(", ") ", "(", "{", "}", "[", "]", "=", ",", ";", ":",
+        "::", ".", "..", "...", " if a then ", " else ", " elseif ", " return ", " break ", " local ",
+        " local function ", " nil ", " 1 ", " 0i ", " 'a' ", " a ", "\n", "\r", "--", "--[[", "]]", "[[", "[=",
+        "'", "\"", "\\", "@", "~", "-", "#", " not ", "\x1b", "\xff", " in ", " break goto a ", " a, f() ",
+        "0x", "e+", " 3..2 ", "\xef\xbb\xbf", "#", "\\z", "(f)()",
     };
     lupine_token a = random_token(random, *program), b = random_token(random, *program);
     size_t length = (size_t)(a.end - a.start);
@@ -396,6 +399,6 @@ void fuzz(double seconds, unsigned long seed, int file_count, char **files) {
     pthread_join(watchdog, NULL);
     for (int i = 0; i < file_count; i++) free(corpus.programs[i].start);
     free(corpus.programs);
-    printf("%ld programs: %ld compiled and %ld did not, %ld run, %ld stopped, %ld overflowed the stack\n", counts.programs,
-        counts.compiled, counts.refused, counts.run, counts.stopped, counts.skipped);
+    printf("%ld programs: %ld compiled and %ld did not, %ld run, %ld stopped, %ld overflowed the stack\n",
+        counts.programs, counts.compiled, counts.refused, counts.run, counts.stopped, counts.skipped);
 }

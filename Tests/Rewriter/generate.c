@@ -38,7 +38,8 @@ static void put(generator *g, const char *text) {
 // What may stand between tokens.
 static void blank(generator *g) {
     static const char *const blanks[] = {
-        "\n", "\r\n", "\n\r", "\r", "\t", "\v\f", "-- do\n", "--[[ end\n]]", "--[==[ while ]] do\n]==]", "--[=\r\n", "  ",
+        "\n", "\r\n", "\n\r", "\r", "\t", "\v\f", "-- do\n", "--[[ end\n]]", "--[==[ while ]] do\n]==]",
+        "--[=\r\n", "  ",
     };
     // A minus before a comment would make another comment.
     if (g->length > 0 && g->out[g->length - 1] == '-') put(g, " ");
@@ -80,8 +81,8 @@ static void literal(generator *g) {
 
 static void string(generator *g) {
     static const char *const strings[] = {
-        "'a'", "\"do\"", "[[end]]", "[==[ ]] ]==]", "'\\'\\\"\\\\'", "\"\\x41\\u{20AC}\\065\\z\n  b\"", "'\\\r\nx'", "''",
-        "'--'", "[[\nwhile]]", "'\xc3\xa9'",
+        "'a'", "\"do\"", "[[end]]", "[==[ ]] ]==]", "'\\'\\\"\\\\'", "\"\\x41\\u{20AC}\\065\\z\n  b\"",
+        "'\\\r\nx'", "''", "'--'", "[[\nwhile]]", "'\xc3\xa9'",
     };
     blank(g);
     put(g, strings[below(g, sizeof strings / sizeof *strings)]);

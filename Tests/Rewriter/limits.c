@@ -104,7 +104,8 @@ void test_limits(void) {
     test_nesting(199, false);
     test_elseifs(2000);
     static const char *const openings[] = {
-        "(", "x=(", "f(", "f{[", "x={[", "do ", "repeat ", "if a then ", "f(function() ", "function f() ", "x=f[", "return {",
+        "(", "x=(", "f(", "f{[", "x={[", "do ", "repeat ", "if a then ", "f(function() ", "function f() ",
+        "x=f[", "return {",
     };
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) test_depth(openings[i]);
     printf("limits\n");

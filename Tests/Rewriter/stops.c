@@ -21,7 +21,7 @@ static const struct {
     {"nested for", "local s = 0 for i = 1, 1e9 do for j = 1, 10 do s = s + j end end"},
     {"generic for, Lua iterator", "for i in function() return 1 end do end"},
     {"generic for, pairs", "local t = {1, 2, 3} while true do for k, v in pairs(t) do t[k] = v end end"},
-    {"generic for, C iterator", "for v in setmetatable({}, {__call = rawlen or function() return 1 end}) do end"},
+    {"generic for, C iterator", "for v in setmetatable({}, {__call = rawequal}) do end"},
     {"generic for, constant next", "local t = {1} for k in function() return next(t) end do end"},
     {"goto", "::top:: goto top"},
     {"goto, counting", "local n = 0 ::top:: n = n + 1 goto top"},
@@ -53,12 +53,14 @@ static const struct {
     {"pcall, error", "while true do pcall(error, 'x') end"},
     {"xpcall, handler", "xpcall(error, function() while true do end end)"},
     {"xpcall, again", "while true do xpcall(function() while true do end end, function() return 1 end) end"},
-    {"__index", "local t = setmetatable({}, {__index = function(t, k) return t[k + 1] end}) while true do pcall(function() return t[1] end) end"},
+    {"__index", "local t = setmetatable({}, {__index = function(t, k) return t[k + 1] end}) "
+                "while true do pcall(function() return t[1] end) end"},
     {"__index, loop", "local t = setmetatable({}, {__index = function() while true do end end}) return t.x"},
     {"__newindex", "local t = setmetatable({}, {__newindex = function() end}) while true do t.x = 1 end"},
     {"__call", "local t = setmetatable({}, {}) getmetatable(t).__call = function(self) return self() end t()"},
     {"__eq", "local m = {} m.__eq = function(a, b) return a == b or true end "
-             "local a, b = setmetatable({}, m), setmetatable({}, m) while true do pcall(function() return a == b end) end"},
+             "local a, b = setmetatable({}, m), setmetatable({}, m) "
+             "while true do pcall(function() return a == b end) end"},
     {"__concat", "local m = {__concat = function(a, b) return a end} local a = setmetatable({}, m) "
                  "while true do a = a .. 'x' end"},
     {"closures", "local f while true do f = function() return f end f() end"},
@@ -76,6 +78,7 @@ static const struct {
                        "while true do for i = 1, 200 do t[i](i) end end"},
     {"environment replaced", "setfenv(1, {}) while true do end"},
     {"globals removed", "local globals = _G for k in pairs(globals) do globals[k] = nil end while true do end"},
+    {"dumped and loaded", "loadstring(string.dump(function() while true do end end))()"},
     {"branches", "local n, a, b = 0, 0, 0 while true do n = n + 1 if n % 3 == 0 then a = a + 1 "
                  "elseif n % 3 == 1 then b = b + 1 else n = n % 1000 end end"},
 };

@@ -10,12 +10,13 @@
 static const struct {
     const char *source, *expected;
 } texts[] = {
-    {"", "$"},
+    {"", ""},
     {"return 1", "$return 1"},
     {"\n-- a\nf()", "$\n-- a\nf()"},
     {"#!/usr/bin/lua\nf()", "#!/usr/bin/lua\n$f()"},
     {"#!/usr/bin/lua\r\nf()", "#!/usr/bin/lua\r\n$f()"},
-    {"#!/usr/bin/lua", "#!/usr/bin/lua$"},
+    {"#!/usr/bin/lua", "#!/usr/bin/lua"},
+    {"#!/usr/bin/lua\n", "#!/usr/bin/lua\n"},
     {"\xef\xbb\xbf" "f()", "\xef\xbb\xbf" "$f()"},
     {"\xef\xbb\xbf#x\nf()", "\xef\xbb\xbf#x\n$f()"},
 
@@ -166,7 +167,8 @@ void test_texts(void) {
         const char *expected = expand(texts[i].expected);
         text result = rewrite(texts[i].source, strlen(texts[i].source), LUPINE_CHECK);
         if (result.length != strlen(expected) || memcmp(result.start, expected, result.length) != 0)
-            fail("text: %s\n  gives    %.*s\n  expected %s", texts[i].source, (int)result.length, result.start, expected);
+            fail("text: %s\n  gives    %.*s\n  expected %s", texts[i].source, (int)result.length, result.start,
+                expected);
         free(result.start);
     }
     test_dialect();
@@ -177,14 +179,16 @@ void test_texts(void) {
 // Compiles each before and after.
 void test_messages(void) {
     static const char *const more[] = {
-        "x = '\\q'", "x = '\\300'", "x = '\\u{110000}'", "x = 3x", "x = 0x", "x = 1..2", "goto a", "break", "::a:: ::a::",
-        "f\n(g)", "return ...", "function f() return ... end", "do local a goto b end local c ::b:: f()", "a.b:c = 1",
-        "local function f() goto a end ::a::", "x = }", "for a in", "for a = 1 do end", "for a, b = 1 do end",
-        "for 1 in f do end", "repeat", "repeat until", "if a", "if a then else else end", "f(", "f{", "f{a b}", "f{[1]}",
-        "local", "local function", "local a,", "function f", "function f(", "function f(a,)", "function f(...,a) end",
-        "function a:b.c() end", "::", "::a", "goto goto", "goto 1", "a.1", "a:", "a:b", "x = #", "x = not", "(a)", "(a) = 1",
-        "a, (b) = 1", "a + 1", "f() = 1", "x = @", "x = ~", "x = !", "a b", "1 = 2", "'a'.b()", "while a f()", "until",
-        "else", "x = function() end()", "\xff = 1", "break;; f()", "return;;", "while a do break f() end", "x = a = b",
+        "x = '\\q'", "x = '\\300'", "x = '\\u{110000}'", "x = 3x", "x = 0x", "x = 1..2", "goto a", "break",
+        "::a:: ::a::", "f\n(g)", "return ...", "function f() return ... end",
+        "do local a goto b end local c ::b:: f()", "a.b:c = 1", "local function f() goto a end ::a::", "x = }",
+        "for a in", "for a = 1 do end", "for a, b = 1 do end", "for 1 in f do end", "repeat", "repeat until",
+        "if a", "if a then else else end", "f(", "f{", "f{a b}", "f{[1]}", "local", "local function",
+        "local a,", "function f", "function f(", "function f(a,)", "function f(...,a) end",
+        "function a:b.c() end", "::", "::a", "goto goto", "goto 1", "a.1", "a:", "a:b", "x = #", "x = not",
+        "(a)", "(a) = 1", "a, (b) = 1", "a + 1", "f() = 1", "x = @", "x = ~", "x = !", "a b", "1 = 2",
+        "'a'.b()", "while a f()", "until", "else", "x = function() end()", "\xff = 1", "break;; f()",
+        "return;;", "while a do break f() end", "x = a = b",
     };
     lupine_interrupt_cell cell = {0};
     lua_State *L = open_state(&cell);

@@ -20,7 +20,8 @@ typedef struct {
     const char *check;
     // The largest source in bytes; 0 for any.
     size_t limit;
-    // LuaJIT was built with LUAJIT_ENABLE_LUA52COMPAT, which makes `goto` a keyword and ';' a statement.
+    // LuaJIT was built with LUAJIT_ENABLE_LUA52COMPAT, which makes `goto` a keyword and ';' a statement: it does not
+    // compile "goto=1".
     bool lua52;
 } lupine_rewrite_options;
 

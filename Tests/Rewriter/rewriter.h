@@ -25,8 +25,9 @@ typedef struct {
 // With or without checks; NULL where the source is bytecode.
 text rewrite(const char *source, size_t length, const char *check);
 
-// A state with every library, the JIT and the check.
+// A state with every library, the JIT and the check. The registry holds `cell`, which is what the interrupt raises.
 lua_State *open_state(lupine_interrupt_cell *cell);
+lua_State *open_state_with(lupine_interrupt_cell *cell, lua_CFunction interrupt);
 
 // Compiles text as it is, without reading past an instruction in it.
 int compile_original(lua_State *L, const char *source, size_t length);
@@ -36,6 +37,7 @@ void test_texts(void);
 void test_messages(void);
 void test_limits(void);
 void test_stops(void);
+void test_returns(void);
 void fuzz(double seconds, unsigned long seed, int file_count, char **files);
 
 double now(void);

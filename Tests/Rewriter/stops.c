@@ -143,6 +143,64 @@ static double stop(const char *name, const char *source, int milliseconds) {
     return end - timer.set;
 }
 
+// Interrupts that return
+
+typedef struct {
+    // First, so that the address of the cell leads here.
+    lupine_interrupt_cell cell;
+    int count;
+    bool is_over;
+} repeated;
+
+static repeated *repeated_of(lua_State *L) {
+    lua_getfield(L, LUA_REGISTRYINDEX, "cell");
+    repeated *repeated = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return repeated;
+}
+
+// As where memory is short: collects, and lets the program go on.
+static int collect(lua_State *L) {
+    repeated *repeated = repeated_of(L);
+    repeated->count++;
+    lupine_set_interrupt(&repeated->cell, false);
+    lua_gc(L, LUA_GCCOLLECT, 0);
+    return 0;
+}
+
+static void *set_again(void *argument) {
+    repeated *repeated = argument;
+    while (!__atomic_load_n(&repeated->is_over, __ATOMIC_ACQUIRE)) {
+        struct timespec time = {0, 200000};
+        nanosleep(&time, NULL);
+        lupine_set_interrupt(&repeated->cell, true);
+    }
+    return NULL;
+}
+
+void test_returns(void) {
+    static const char source[] =
+        "local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end "
+        "local s, t = 0, {} "
+        "for i = 1, 1000 do t[i % 50] = { i, 'x' .. i } for j = 1, 10000 do s = s + j % 3 end end "
+        "local u = coroutine.wrap(function() for i = 1, 1000 do coroutine.yield(fib(10)) end return 0 end) "
+        "for i = 1, 1000 do s = s + u() end "
+        "return s + fib(25) + #t[7][2]";
+    repeated repeated = {0};
+    lua_State *L = open_state_with(&repeated.cell, collect);
+    pthread_t thread;
+    pthread_create(&thread, NULL, set_again, &repeated);
+    if (compile_rewritten(L, source, sizeof source - 1) != 0 || lua_pcall(L, 0, 1, 0) != 0)
+        fail("interrupts that return: %s", lua_tostring(L, -1));
+    double expected = 1000.0 * 9999 + 1000 + 1000 * 55 + 75025 + 4;
+    if (lua_tonumber(L, -1) != expected) fail("interrupts that return: %.14g", lua_tonumber(L, -1));
+    if (repeated.count == 0) fail("nothing interrupted");
+    __atomic_store_n(&repeated.is_over, true, __ATOMIC_RELEASE);
+    pthread_join(thread, NULL);
+    printf("went on after %d interrupts\n", repeated.count);
+    lua_close(L);
+}
+
 void test_stops(void) {
     static const int delays[] = {0, 5, 50};
     double longest = 0, sum = 0;

@@ -45,7 +45,9 @@ static int interrupt(lua_State *L) {
     return lua_error(L);
 }
 
-lua_State *open_state(lupine_interrupt_cell *cell) {
+lua_State *open_state(lupine_interrupt_cell *cell) { return open_state_with(cell, interrupt); }
+
+lua_State *open_state_with(lupine_interrupt_cell *cell, lua_CFunction interrupt) {
     lua_State *L = luaL_newstate();
     luaL_openlibs(L);
     lua_pushlightuserdata(L, cell);

@@ -7,7 +7,7 @@
 static const char check[] =
     "local ffi, flag, scratch, interrupt = ... "
     "local fill = ffi.fill "
-    "flag, scratch = ffi.cast('const int32_t *', flag), ffi.cast('uint8_t *', scratch) "
+    "local flag, scratch = ffi.cast('const int32_t *', flag), ffi.cast('uint8_t *', scratch) "
     "ffi.metatype('complex', { __call = function() "
     "  fill(scratch, 1) "
     "  if flag[0] ~= 0 then interrupt() end "

@@ -22,5 +22,6 @@
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
 #include "lupine_numbers.h"
+#include "lupine_hardened.h"
 
 #endif

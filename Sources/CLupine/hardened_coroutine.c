@@ -1,0 +1,101 @@
+// coroutine.resume, wrap and yield. LuaJIT's own take C stack for each nested resume, without a bound.
+
+#include "hardened.h"
+
+// A coroutine that is not running has room for so many values: its function was not started yet, or a C function yielded,
+// and such are called with LUA_MINSTACK free slots.
+enum { CERTAIN_ROOM = LUA_MINSTACK - 4 };
+
+static int take_room(lua_State *L) {
+    luaL_checkstack(L, *(const int *)lua_touserdata(L, 1), NULL);
+    return 0;
+}
+
+// Whether the stack of a coroutine that is not running can hold the arguments. Growing it may fail, and that must not be
+// raised in the coroutine.
+static bool has_room(lua_State *coroutine, int count) {
+    if (count <= CERTAIN_ROOM) return true;
+    if (lua_gettop(coroutine) + count > LUAI_MAXCSTACK) return false;
+    if (lua_cpcall(coroutine, take_room, &count) == 0) return true;
+    lua_settop(coroutine, -2);
+    return false;
+}
+
+// Why a coroutine cannot be resumed, or NULL.
+static const char *refusal(lua_State *coroutine) {
+    lua_Debug activation;
+    int status = lua_status(coroutine);
+    if (status == LUA_YIELD) return NULL;
+    if (status != 0) return "cannot resume dead coroutine";
+    if (lua_getstack(coroutine, 0, &activation)) return "cannot resume non-suspended coroutine";
+    return lua_gettop(coroutine) == 0 ? "cannot resume dead coroutine" : NULL;
+}
+
+// Resumes with the arguments on top. The number of results, or -1 with the error on top.
+static int resume(lua_State *L, lua_State *coroutine, int arguments) {
+    const char *message = refusal(coroutine);
+    if (message == NULL && !has_room(coroutine, arguments)) message = "too many arguments to resume";
+    if (message != NULL) {
+        lua_pushstring(L, message);
+        return -1;
+    }
+    lua_xmove(L, coroutine, arguments);
+    int status = lua_resume(coroutine, arguments);
+    if (status != 0 && status != LUA_YIELD) {
+        lua_xmove(coroutine, L, 1);
+        lupine_check(L);
+        return -1;
+    }
+    int results = lua_gettop(coroutine);
+    if (lua_gettop(L) + results + LUA_MINSTACK > LUAI_MAXCSTACK) {
+        lua_settop(coroutine, 0);
+        lua_pushliteral(L, "too many results to resume");
+        return -1;
+    }
+    luaL_checkstack(L, results + LUA_MINSTACK, NULL);
+    lua_xmove(coroutine, L, results);
+    return results;
+}
+
+static int coroutine_resume(lua_State *L) {
+    lua_State *coroutine = lua_tothread(L, 1);
+    if (coroutine == NULL) return luaL_argerror(L, 1, "coroutine expected");
+    lupine_check(L);
+    lupine_check_stack(L);
+    int results = resume(L, coroutine, lua_gettop(L) - 1);
+    bool is_success = results >= 0;
+    if (!is_success) results = 1;
+    lua_pushboolean(L, is_success);
+    lua_insert(L, -results - 1);
+    return results + 1;
+}
+
+static int call_wrapped(lua_State *L) {
+    lupine_check(L);
+    lupine_check_stack(L);
+    int results = resume(L, lua_tothread(L, lua_upvalueindex(1)), lua_gettop(L));
+    if (results >= 0) return results;
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        luaL_where(L, 1);
+        lua_insert(L, -2);
+        lua_concat(L, 2);
+    }
+    return lua_error(L);
+}
+
+static int coroutine_wrap(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_State *coroutine = lua_newthread(L);
+    lua_pushvalue(L, 1);
+    lua_xmove(L, coroutine, 1);
+    lua_pushcclosure(L, call_wrapped, 1);
+    return 1;
+}
+
+static int coroutine_yield(lua_State *L) { return lua_yield(L, lua_gettop(L)); }
+
+void lupine_harden_coroutines(lua_State *L) {
+    static const luaL_Reg functions[] = {
+        {"resume", coroutine_resume}, {"wrap", coroutine_wrap}, {"yield", coroutine_yield}, {NULL, NULL}};
+    lupine_set_functions(L, functions);
+}

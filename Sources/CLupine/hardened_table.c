@@ -1,0 +1,123 @@
+// table.sort, and the functions of `table` that move many elements.
+
+#include "hardened.h"
+
+// Moves of fewer elements are left to LuaJIT's own functions: no script notices the time they take.
+enum { FEW_MOVES = 50000 };
+
+// Inserts in the middle. 
+static int insert_far(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (lua_gettop(L) != 3) return luaL_error(L, "wrong number of arguments to 'insert'");
+    lua_Number number = luaL_checknumber(L, 2);
+    if (!(number >= 1 && number < (lua_Number)INT32_MAX)) return luaL_argerror(L, 2, "position out of bounds");
+    int position = (int)number;
+    size_t length = lua_objlen(L, 1);
+    ptrdiff_t steps = LUPINE_STEPS;
+    for (int index = (int)length; index >= position; index--) {
+        lua_rawgeti(L, 1, index);
+        lua_rawseti(L, 1, index + 1);
+        lupine_spend(L, &steps, 4);
+    }
+    lua_rawseti(L, 1, position);
+    return 0;
+}
+
+// The element at a position, out of many.
+static int remove_far(lua_State *L) {
+    int position = (int)lua_tonumber(L, 2), last = (int)lua_objlen(L, 1);
+    ptrdiff_t steps = LUPINE_STEPS;
+    lua_settop(L, 1);
+    lua_pushinteger(L, position);
+    lua_gettable(L, 1);
+    for (int index = position + 1; index <= last; index++) {
+        lua_pushinteger(L, index - 1);
+        lua_pushinteger(L, index);
+        lua_gettable(L, 1);
+        lua_settable(L, 1);
+        lupine_spend(L, &steps, 6);
+    }
+    lua_pushinteger(L, last);
+    lua_pushnil(L);
+    lua_settable(L, 1);
+    return 1;
+}
+
+static int64_t check_position(lua_State *L, int index) {
+    lua_Number number = luaL_checknumber(L, index);
+    if (!(number >= INT32_MIN && number <= INT32_MAX)) luaL_argerror(L, index, "position out of bounds");
+    return (int64_t)number;
+}
+
+static int move_far(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    int64_t first = check_position(L, 2), last = check_position(L, 3), to = check_position(L, 4);
+    int target = lua_isnoneornil(L, 5) ? 1 : 5;
+    luaL_checktype(L, target, LUA_TTABLE);
+    lupine_check_stack(L);
+    lua_settop(L, 5);
+    ptrdiff_t steps = LUPINE_STEPS;
+    // Backwards where elements would be overwritten before they are read.
+    bool backwards = to > first && to <= last && (target == 1 || lua_rawequal(L, 1, 5));
+    int64_t count = last - first + 1;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t offset = backwards ? count - 1 - i : i;
+        lua_pushnumber(L, (lua_Number)(to + offset));
+        lua_pushnumber(L, (lua_Number)(first + offset));
+        lua_gettable(L, 1);
+        lua_settable(L, target);
+        lupine_spend(L, &steps, 6);
+    }
+    lua_pushvalue(L, target);
+    return 1;
+}
+
+// What moves few elements stays with LuaJIT's own functions, which it compiles. The calls are tail calls, so messages name
+// the function and the line that the script wrote.
+static const char prelude[] =
+    "local table, few, insert_far, remove_far, move_far, select, type, tonumber = ...\n"
+    "local insert, remove, move = table.insert, table.remove, table.move\n"
+    "function table.insert(...)\n"
+    "    local count = select('#', ...)\n"
+    "    if count == 3 then\n"
+    "        local t, position = ...\n"
+    "        if type(t) == 'table' and type(position) == 'number' then\n"
+    "            if position >= 1 and position < 2^31 and #t - position < few then return insert(...) end\n"
+    "            return insert_far(...)\n"
+    "        end\n"
+    "        if type(t) == 'table' and tonumber(position) then return insert_far(...) end\n"
+    "    end\n"
+    "    return insert(...)\n"
+    "end\n"
+    "function table.remove(...)\n"
+    "    local t, position = ...\n"
+    "    if position and type(t) == 'table' then\n"
+    "        local number = tonumber(position)\n"
+    "        if number and number >= 1 and #t - number > few then return remove_far(t, number) end\n"
+    "    end\n"
+    "    return remove(...)\n"
+    "end\n"
+    "function table.move(...)\n"
+    "    local t, first, last, to = ...\n"
+    "    local a, b, c = tonumber(first), tonumber(last), tonumber(to)\n"
+    "    if a and b and c and type(t) == 'table' then\n"
+    "        local is_near = a > -2^31 and a < 2^31 and b > -2^31 and b < 2^31 and b - a < few and c == c\n"
+    "        if not is_near then return move_far(...) end\n"
+    "    end\n"
+    "    return move(...)\n"
+    "end\n";
+
+void lupine_harden_table(lua_State *L) {
+    lua_pushliteral(L, "sort");
+    lua_pushcfunction(L, lupine_sort);
+    lua_rawset(L, -3);
+    lua_pushvalue(L, -1);
+    lua_pushinteger(L, FEW_MOVES);
+    lua_pushcfunction(L, insert_far);
+    lua_pushcfunction(L, remove_far);
+    lua_pushcfunction(L, move_far);
+    lua_getglobal(L, "select");
+    lua_getglobal(L, "type");
+    lua_getglobal(L, "tonumber");
+    lupine_run_prelude(L, prelude, 8);
+}

@@ -53,12 +53,31 @@ void lupine_remove_fields(lua_State *L, const char *const *names, int count) {
     }
 }
 
-void lupine_run_prelude(lua_State *L, const char *source, int arguments) {
+void lupine_wrap_function(lua_State *L, const char *name, lua_CFunction function) {
+    lua_getfield(L, -1, name);
+    lua_CFunction stock = lua_tocfunction(L, -1);
+    lua_settop(L, -2);
+    if (stock == NULL) luaL_error(L, "'%s' is no C function", name);
+    lua_pushlightuserdata(L, (void *)stock);
+    lua_pushcclosure(L, function, 1);
+    lua_setfield(L, -2, name);
+}
+
+void lupine_run_prelude(lua_State *L, const char *source, int arguments, int results) {
     if (luaL_loadbufferx(L, source, strlen(source), "=[builtin:hardened]", "t") != 0) lua_error(L);
     lua_createtable(L, 0, 0);
     lua_setfenv(L, -2);
     lua_insert(L, -arguments - 1);
-    lua_call(L, arguments, 0);
+    lua_call(L, arguments, results);
+}
+
+void lupine_push_maker(lua_State *L, const char *source, lua_CFunction function) {
+    if (lupine_jit_is_on(L)) {
+        lua_pushcfunction(L, function);
+        lupine_run_prelude(L, source, 1, 1);
+    } else {
+        lua_pushnil(L);
+    }
 }
 
 // Hardens a library that is open.

@@ -62,8 +62,18 @@ void lupine_set_functions(lua_State *L, const luaL_Reg *functions);
 
 void lupine_remove_fields(lua_State *L, const char *const *names, int count);
 
-// Calls a chunk written in Lua with the values on top, and pops them. It has an empty environment.
-void lupine_run_prelude(lua_State *L, const char *source, int arguments);
+// Replaces a function of the table on top by one that calls LuaJIT's own in its own frame, with lupine_call_wrapped.
+void lupine_wrap_function(lua_State *L, const char *name, lua_CFunction function);
+
+static inline int lupine_call_wrapped(lua_State *L) {
+    return ((lua_CFunction)lua_touserdata(L, lua_upvalueindex(1)))(L);
+}
+
+// Calls a chunk written in Lua with the values on top, which its results replace. It has an empty environment.
+void lupine_run_prelude(lua_State *L, const char *source, int arguments, int results);
+
+// Pushes what such a chunk returns for a C function, where there is a compiler; nil where there is none.
+void lupine_push_maker(lua_State *L, const char *source, lua_CFunction function);
 
 // The parts of the library: each replaces functions of the table on top.
 void lupine_harden_patterns(lua_State *L);      // string

@@ -27,7 +27,8 @@ static const char prelude[] =
     "    return finish_handler(pcall(handler, (...)))\n"
     "end\n"
     "environment.pcall = function(...)\n"
-    "    if select('#', ...) == 0 then return pcall() end\n"
+    "    local called = ...\n"
+    "    if called == nil and select('#', ...) == 0 then return pcall() end\n"
     "    return finish(pcall(...))\n"
     "end\n"
     "environment.xpcall = function(...)\n"
@@ -72,19 +73,10 @@ static int collectgarbage(lua_State *L) {
 static int format(lua_State *L) {
     lupine_check(L);
     lupine_check_stack(L);
-    lua_CFunction format = (lua_CFunction)lua_touserdata(L, lua_upvalueindex(1));
-    return format(L);
+    return lupine_call_wrapped(L);
 }
 
-void lupine_harden_format(lua_State *L) {
-    lua_getfield(L, -1, "format");
-    lua_CFunction stock = lua_tocfunction(L, -1);
-    lua_settop(L, -2);
-    if (stock == NULL) return;
-    lua_pushlightuserdata(L, (void *)stock);
-    lua_pushcclosure(L, format, 1);
-    lua_setfield(L, -2, "format");
-}
+void lupine_harden_format(lua_State *L) { lupine_wrap_function(L, "format", format); }
 
 // Pushes debug.traceback, or false.
 static void push_traceback(lua_State *L) {
@@ -104,5 +96,5 @@ void lupine_harden_base(lua_State *L) {
     lua_getglobal(L, "select");
     lua_getglobal(L, "type");
     push_traceback(L);
-    lupine_run_prelude(L, prelude, 5);
+    lupine_run_prelude(L, prelude, 5, 0);
 }

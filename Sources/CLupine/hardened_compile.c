@@ -54,17 +54,23 @@ static void add_set(lupine_byte_set *set, const lupine_byte_set *other) {
 }
 
 static void add_range(lupine_byte_set *set, unsigned char first, unsigned char last) {
-    for (int word = first >> 6; word <= last >> 6 && first <= last; word++) {
-        uint64_t bits = ~(uint64_t)0;
-        if (word == first >> 6) bits &= ~(uint64_t)0 << (first & 63);
-        if (word == last >> 6) bits &= ~(uint64_t)0 >> (63 - (last & 63));
-        set->bits[word] |= bits;
+    const uint64_t all = ~(uint64_t)0;
+    if (first > last) return;
+    int low = first >> 6, high = last >> 6;
+    uint64_t from_first = all << (first & 63), to_last = all >> (63 - (last & 63));
+    if (low == high) {
+        set->bits[low] |= from_first & to_last;
+        return;
     }
+    set->bits[low] |= from_first;
+    while (++low < high) set->bits[low] = all;
+    set->bits[high] |= to_last;
 }
 
 typedef struct compiler {
     lua_State *L;
     lupine_pattern *pattern;
+    const lupine_item *first;
     lupine_item *item, *last_item;  // the next one, and the last one there is room for
     lupine_byte_set *set, *end_of_sets;
     ptrdiff_t steps;
@@ -98,12 +104,11 @@ static const char *end_of_set(const char *text) {
     return text;
 }
 
-static void fill_set(compiler *compiler, lupine_byte_set *set, const char *text, const char *end) {
+static void fill_set(lupine_byte_set *set, const char *text, const char *end) {
     *set = (lupine_byte_set){{0, 0, 0, 0}};
     bool complement = text[1] == '^';
     text += complement ? 2 : 1;
     while (text < end) {
-        lupine_spend(compiler->L, &compiler->steps, 1);
         if (*text == '%') {
             const lupine_byte_set *class = class_of((unsigned char)text[1]);
             if (class != NULL) add_set(set, class);
@@ -128,7 +133,8 @@ static bool compile_set(compiler *compiler, int kind) {
         return true;
     }
     if (compiler->set == compiler->end_of_sets) return false;
-    fill_set(compiler, compiler->set, compiler->next, end);
+    lupine_spend(compiler->L, &compiler->steps, (end - compiler->next) / 4);
+    fill_set(compiler->set, compiler->next, end);
     add_item(compiler, kind)->set = compiler->set++;
     compiler->next = end + 1;
     return true;
@@ -249,6 +255,7 @@ static bool compile(compiler *compiler, const char *text) {
         if (!compile_item(compiler)) return false;
     }
     add_item(compiler, LUPINE_ITEM_DONE);
+    compiler->pattern->count = (size_t)(compiler->item - compiler->first);
     compiler->pattern->captures = compiler->captures;
     compiler->pattern->open = compiler->open;
     compiler->pattern->position = compiler->position;
@@ -263,7 +270,7 @@ static void compile_elsewhere(lua_State *L, lupine_pattern *pattern, const char 
     lupine_byte_set *first_set = (lupine_byte_set *)room;
     lupine_item *first = (lupine_item *)(first_set + sets);
     compiler compiler = {
-        .L = L, .pattern = pattern, .item = first, .last_item = first + length, .set = first_set,
+        .L = L, .pattern = pattern, .first = first, .item = first, .last_item = first + length, .set = first_set,
         .end_of_sets = first_set + sets, .steps = LUPINE_STEPS};
     compile(&compiler, text);
     pattern->items = first;
@@ -276,9 +283,38 @@ void lupine_compile(lua_State *L, lupine_pattern *pattern, const char *text, siz
         length--;
     }
     compiler compiler = {
-        .L = L, .pattern = pattern, .item = pattern->inline_items,
+        .L = L, .pattern = pattern, .first = pattern->inline_items, .item = pattern->inline_items,
         .last_item = pattern->inline_items + LUPINE_INLINE_ITEMS - 1, .set = pattern->inline_sets,
         .end_of_sets = pattern->inline_sets + LUPINE_INLINE_SETS, .steps = LUPINE_STEPS};
     if (compile(&compiler, text)) pattern->items = pattern->inline_items;
     else compile_elsewhere(L, pattern, text, length, slot);
+}
+
+// The sets of a pattern in the struct are used in the order of their items.
+static bool is_inline_set(const lupine_pattern *pattern, const lupine_item *item) {
+    return (item->kind == LUPINE_ITEM_SET || item->kind == LUPINE_ITEM_FRONTIER) && item->set >= pattern->inline_sets
+        && item->set < pattern->inline_sets + LUPINE_INLINE_SETS;
+}
+
+size_t lupine_copy_size(const lupine_pattern *pattern) {
+    size_t size = offsetof(lupine_pattern, inline_items);
+    if (pattern->items != pattern->inline_items) return size;
+    size += pattern->count * sizeof(lupine_item);
+    for (size_t i = 0; i < pattern->count; i++)
+        if (is_inline_set(pattern, &pattern->items[i])) size += sizeof(lupine_byte_set);
+    return size;
+}
+
+void lupine_copy_pattern(lupine_pattern *copy, const lupine_pattern *pattern) {
+    memcpy(copy, pattern, offsetof(lupine_pattern, inline_items));
+    if (pattern->items != pattern->inline_items) return;
+    lupine_item *items = copy->inline_items;
+    lupine_byte_set *set = (lupine_byte_set *)(items + pattern->count);
+    for (size_t i = 0; i < pattern->count; i++) {
+        items[i] = pattern->items[i];
+        if (!is_inline_set(pattern, &items[i])) continue;
+        *set = *items[i].set;
+        items[i].set = set++;
+    }
+    copy->items = items;
 }

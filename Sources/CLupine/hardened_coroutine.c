@@ -70,10 +70,10 @@ static int coroutine_resume(lua_State *L) {
     return results + 1;
 }
 
-static int call_wrapped(lua_State *L) {
+static int call_coroutine(lua_State *L, lua_State *coroutine, int arguments) {
     lupine_check(L);
     lupine_check_stack(L);
-    int results = resume(L, lua_tothread(L, lua_upvalueindex(1)), lua_gettop(L));
+    int results = resume(L, coroutine, arguments);
     if (results >= 0) return results;
     if (lua_type(L, -1) == LUA_TSTRING) {
         luaL_where(L, 1);
@@ -83,12 +83,28 @@ static int call_wrapped(lua_State *L) {
     return lua_error(L);
 }
 
+static int call_argument(lua_State *L) { return call_coroutine(L, lua_tothread(L, 1), lua_gettop(L) - 1); }
+
+static int call_upvalue(lua_State *L) {
+    return call_coroutine(L, lua_tothread(L, lua_upvalueindex(1)), lua_gettop(L));
+}
+
+// Code that LuaJIT compiles is good for every closure of a Lua function, but for one C closure only.
+static const char wrap_prelude[] =
+    "local call = ...\n"
+    "return function(coroutine)\n"
+    "    return function(...) return call(coroutine, ...) end\n"
+    "end\n";
+
 static int coroutine_wrap(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_settop(L, 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
     lua_State *coroutine = lua_newthread(L);
     lua_pushvalue(L, 1);
     lua_xmove(L, coroutine, 1);
-    lua_pushcclosure(L, call_wrapped, 1);
+    if (lua_isnil(L, 2)) lua_pushcclosure(L, call_upvalue, 1);
+    else lua_call(L, 1, 1);
     return 1;
 }
 
@@ -96,6 +112,9 @@ static int coroutine_yield(lua_State *L) { return lua_yield(L, lua_gettop(L)); }
 
 void lupine_harden_coroutines(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"resume", coroutine_resume}, {"wrap", coroutine_wrap}, {"yield", coroutine_yield}, {NULL, NULL}};
+        {"resume", coroutine_resume}, {"yield", coroutine_yield}, {NULL, NULL}};
     lupine_set_functions(L, functions);
+    lupine_push_maker(L, wrap_prelude, call_argument);
+    lua_pushcclosure(L, coroutine_wrap, 1);
+    lua_setfield(L, -2, "wrap");
 }

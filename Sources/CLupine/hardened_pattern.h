@@ -43,6 +43,7 @@ enum { LUPINE_INLINE_ITEMS = 24, LUPINE_INLINE_SETS = 4 };
 
 typedef struct lupine_pattern {
     const lupine_item *items;
+    size_t count;
     int captures;      // how many there are
     uint32_t open;     // those that are never closed
     uint32_t position; // those of positions
@@ -54,6 +55,10 @@ typedef struct lupine_pattern {
 // Compiles a pattern. One that is too long for the struct lies in a userdata that is left in the slot, whose value is
 // given up. Needs two free slots of the stack.
 void lupine_compile(lua_State *L, lupine_pattern *pattern, const char *text, size_t length, bool anchors, int slot);
+
+// A copy of a pattern that takes no more room than it needs.
+size_t lupine_copy_size(const lupine_pattern *pattern);
+void lupine_copy_pattern(lupine_pattern *copy, const lupine_pattern *pattern);
 
 typedef struct lupine_capture {
     const char *start, *end;

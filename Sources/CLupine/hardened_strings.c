@@ -103,13 +103,14 @@ static int match(lua_State *L) { return search(L, false); }
 // What gmatch's function keeps beside the subject.
 typedef struct iteration {
     size_t next;
-    lupine_pattern pattern;
+    lupine_pattern pattern;  // only as much of it as it needs
 } iteration;
 
-static int gmatch_next(lua_State *L) {
+// The captures of the next match.
+static int next_match(lua_State *L, int subject_index, int iteration_index) {
     size_t length;
-    const char *subject = lua_tolstring(L, lua_upvalueindex(1), &length);
-    iteration *iteration = lua_touserdata(L, lua_upvalueindex(2));
+    const char *subject = lua_tolstring(L, subject_index, &length);
+    iteration *iteration = lua_touserdata(L, iteration_index);
     if (iteration->next > length) return 0;
     lupine_matcher matcher;
     matcher_open(&matcher, L, &iteration->pattern, subject, length);
@@ -123,19 +124,34 @@ static int gmatch_next(lua_State *L) {
     return push_captures(&matcher, start, end);
 }
 
+static int next_match_of_arguments(lua_State *L) { return next_match(L, 1, 2); }
+
+static int next_match_of_upvalues(lua_State *L) {
+    return next_match(L, lua_upvalueindex(1), lua_upvalueindex(2));
+}
+
+// Code that LuaJIT compiles is good for every closure of a Lua function, but for one C closure only.
+static const char gmatch_prelude[] =
+    "local next = ...\n"
+    "return function(subject, iteration, pattern)\n"
+    "    return function() return next(subject, iteration, pattern) end\n"
+    "end\n";
+
 static int gmatch(lua_State *L) {
     luaL_checkstring(L, 1);
     size_t length;
     const char *text = luaL_checklstring(L, 2, &length);
     lua_settop(L, 3);
-    iteration *iteration = lua_newuserdata(L, sizeof *iteration);
-    iteration->next = 0;
-    // The pattern stays where it is compiled, or in the value of slot 3.
-    lupine_compile(L, &iteration->pattern, text, length, false, 3);
+    lupine_pattern pattern;
+    lupine_compile(L, &pattern, text, length, false, 3);
+    lua_pushvalue(L, lua_upvalueindex(1));
     lua_pushvalue(L, 1);
-    lua_insert(L, 3);
-    lua_insert(L, 4);
-    lua_pushcclosure(L, gmatch_next, 3);
+    iteration *iteration = lua_newuserdata(L, offsetof(struct iteration, pattern) + lupine_copy_size(&pattern));
+    iteration->next = 0;
+    lupine_copy_pattern(&iteration->pattern, &pattern);
+    lua_pushvalue(L, 3);  // keeps a long pattern
+    if (lua_isnil(L, 4)) lua_pushcclosure(L, next_match_of_upvalues, 3);
+    else lua_call(L, 3, 1);
     return 1;
 }
 
@@ -227,8 +243,11 @@ static int gsub(lua_State *L) {
 
 void lupine_harden_patterns(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"find", find}, {"match", match}, {"gmatch", gmatch}, {"gsub", gsub}, {NULL, NULL}};
+        {"find", find}, {"match", match}, {"gsub", gsub}, {NULL, NULL}};
     lupine_set_functions(L, functions);
+    lupine_push_maker(L, gmatch_prelude, next_match_of_arguments);
+    lua_pushcclosure(L, gmatch, 1);
+    lua_setfield(L, -2, "gmatch");
     lua_pushliteral(L, "dump");
     lua_pushnil(L);
     lua_rawset(L, -3);

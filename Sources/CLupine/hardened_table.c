@@ -5,14 +5,13 @@
 // Moves of fewer elements are left to LuaJIT's own functions: no script notices the time they take.
 enum { FEW_MOVES = 50000 };
 
-// Inserts in the middle. 
-static int insert_far(lua_State *L) {
-    luaL_checktype(L, 1, LUA_TTABLE);
-    if (lua_gettop(L) != 3) return luaL_error(L, "wrong number of arguments to 'insert'");
-    lua_Number number = luaL_checknumber(L, 2);
-    if (!(number >= 1 && number < (lua_Number)INT32_MAX)) return luaL_argerror(L, 2, "position out of bounds");
-    int position = (int)number;
+static int insert(lua_State *L) {
+    if (lua_gettop(L) != 3 || lua_type(L, 1) != LUA_TTABLE || !lua_isnumber(L, 2)) return lupine_call_wrapped(L);
+    lua_Number number = lua_tonumber(L, 2);
     size_t length = lua_objlen(L, 1);
+    if (!(number >= 1 && number < (lua_Number)INT32_MAX)) return luaL_argerror(L, 2, "position out of bounds");
+    if (length < number + FEW_MOVES) return lupine_call_wrapped(L);
+    int position = (int)number;
     ptrdiff_t steps = LUPINE_STEPS;
     for (int index = (int)length; index >= position; index--) {
         lua_rawgeti(L, 1, index);
@@ -75,19 +74,13 @@ static int move_far(lua_State *L) {
 // What moves few elements stays with LuaJIT's own functions, which it compiles. The calls are tail calls, so messages name
 // the function and the line that the script wrote.
 static const char prelude[] =
-    "local table, few, insert_far, remove_far, move_far, select, type, tonumber = ...\n"
+    "local table, few, append, remove_far, move_far, select, type, tonumber = ...\n"
     "local insert, remove, move = table.insert, table.remove, table.move\n"
-    "function table.insert(...)\n"
-    "    local count = select('#', ...)\n"
-    "    if count == 3 then\n"
-    "        local t, position = ...\n"
-    "        if type(t) == 'table' and type(position) == 'number' then\n"
-    "            if position >= 1 and position < 2^31 and #t - position < few then return insert(...) end\n"
-    "            return insert_far(...)\n"
-    "        end\n"
-    "        if type(t) == 'table' and tonumber(position) then return insert_far(...) end\n"
+    "if append then\n"
+    "    function table.insert(...)\n"
+    "        if select('#', ...) == 2 then return append(...) end\n"
+    "        return insert(...)\n"
     "    end\n"
-    "    return insert(...)\n"
     "end\n"
     "function table.remove(...)\n"
     "    local t, position = ...\n"
@@ -113,11 +106,16 @@ void lupine_harden_table(lua_State *L) {
     lua_rawset(L, -3);
     lua_pushvalue(L, -1);
     lua_pushinteger(L, FEW_MOVES);
-    lua_pushcfunction(L, insert_far);
+    // Appending is compiled where there is a compiler.
+    if (lupine_jit_is_on(L)) lua_getfield(L, -2, "insert");
+    else lua_pushboolean(L, 0);
+    lua_pushvalue(L, -3);
+    lupine_wrap_function(L, "insert", insert);
+    lua_settop(L, -2);
     lua_pushcfunction(L, remove_far);
     lua_pushcfunction(L, move_far);
     lua_getglobal(L, "select");
     lua_getglobal(L, "type");
     lua_getglobal(L, "tonumber");
-    lupine_run_prelude(L, prelude, 8);
+    lupine_run_prelude(L, prelude, 8, 0);
 }

@@ -6,19 +6,19 @@
 // and such are called with LUA_MINSTACK free slots.
 enum { CERTAIN_ROOM = LUA_MINSTACK - 4 };
 
-static int take_room(lua_State *L) {
-    luaL_checkstack(L, *(const int *)lua_touserdata(L, 1), NULL);
-    return 0;
-}
+// Below so many slots in use a stack grows by LUAI_MAXCSTACK without overflow, however large it is already.
+enum { GROWING_STACK = LUAI_MAXSTACK - 2 * LUAI_MAXCSTACK - 500 };
 
-// Whether the stack of a coroutine that is not running can hold the arguments. Growing it may fail, and that must not be
-// raised in the coroutine.
+// Whether the stack of a coroutine that is not running can hold the arguments. An overflow must not be raised there: it
+// would leave the coroutine broken.
 static bool has_room(lua_State *coroutine, int count) {
     if (count <= CERTAIN_ROOM) return true;
-    if (lua_gettop(coroutine) + count > LUAI_MAXCSTACK) return false;
-    if (lua_cpcall(coroutine, take_room, &count) == 0) return true;
-    lua_settop(coroutine, -2);
-    return false;
+    int used = lua_gettop(coroutine);
+    if (used + count > LUAI_MAXCSTACK) return false;
+    lua_Debug activation;
+    // LuaJIT keeps where the frame lies in the lower half.
+    if (lua_getstack(coroutine, 0, &activation)) used += activation.i_ci & 0xffff;
+    return used < GROWING_STACK && lua_checkstack(coroutine, count);
 }
 
 // Why a coroutine cannot be resumed, or NULL.

@@ -26,19 +26,14 @@ static int insert(lua_State *L) {
 static int remove_far(lua_State *L) {
     int position = (int)lua_tonumber(L, 2), last = (int)lua_objlen(L, 1);
     ptrdiff_t steps = LUPINE_STEPS;
-    lua_settop(L, 1);
-    lua_pushinteger(L, position);
-    lua_gettable(L, 1);
+    lua_rawgeti(L, 1, position);
     for (int index = position + 1; index <= last; index++) {
-        lua_pushinteger(L, index - 1);
-        lua_pushinteger(L, index);
-        lua_gettable(L, 1);
-        lua_settable(L, 1);
-        lupine_spend(L, &steps, 6);
+        lua_rawgeti(L, 1, index);
+        lua_rawseti(L, 1, index - 1);
+        lupine_spend(L, &steps, 4);
     }
-    lua_pushinteger(L, last);
     lua_pushnil(L);
-    lua_settable(L, 1);
+    lua_rawseti(L, 1, last);
     return 1;
 }
 
@@ -48,12 +43,28 @@ static int64_t check_position(lua_State *L, int index) {
     return (int64_t)number;
 }
 
+// Pops a value into a table. A nil for what is nil already would take room.
+static void move_top(lua_State *L, int table, int64_t index) {
+    lua_pushnumber(L, (lua_Number)index);
+    if (lua_isnil(L, -2)) {
+        lua_pushvalue(L, -1);
+        lua_rawget(L, table);
+        bool is_nil = lua_isnil(L, -1);
+        lua_settop(L, -2);
+        if (is_nil) {
+            lua_settop(L, -3);
+            return;
+        }
+    }
+    lua_insert(L, -2);
+    lua_rawset(L, table);
+}
+
 static int move_far(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     int64_t first = check_position(L, 2), last = check_position(L, 3), to = check_position(L, 4);
     int target = lua_isnoneornil(L, 5) ? 1 : 5;
     luaL_checktype(L, target, LUA_TTABLE);
-    lupine_check_stack(L);
     lua_settop(L, 5);
     ptrdiff_t steps = LUPINE_STEPS;
     // Backwards where elements would be overwritten before they are read.
@@ -61,10 +72,8 @@ static int move_far(lua_State *L) {
     int64_t count = last - first + 1;
     for (int64_t i = 0; i < count; i++) {
         int64_t offset = backwards ? count - 1 - i : i;
-        lua_pushnumber(L, (lua_Number)(to + offset));
-        lua_pushnumber(L, (lua_Number)(first + offset));
-        lua_gettable(L, 1);
-        lua_settable(L, target);
+        lua_rawgeti(L, 1, (int)(first + offset));
+        move_top(L, target, to + offset);
         lupine_spend(L, &steps, 6);
     }
     lua_pushvalue(L, target);

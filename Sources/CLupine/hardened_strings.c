@@ -98,6 +98,37 @@ static int search(lua_State *L, bool is_find) {
 
 static int find(lua_State *L) { return search(L, true); }
 
+// pattern -> whether it is a plain text
+static int is_plain(lua_State *L) {
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    lua_pushboolean(L, !has_specials(text, length));
+    return 1;
+}
+
+// Finding a short text stays with LuaJIT's own function, which it compiles. What is known of patterns is kept for a few
+// short ones.
+static const char find_prelude[] =
+    "local string, find_text, is_plain, type = ...\n"
+    "local find = string.find\n"
+    "local known, count = {}, 0\n"
+    "local function classify(pattern)\n"
+    "    if #pattern > 64 then return false end\n"
+    "    if count == 256 then known, count = {}, 0 end\n"
+    "    count = count + 1\n"
+    "    known[pattern] = is_plain(pattern)\n"
+    "    return known[pattern]\n"
+    "end\n"
+    "function string.find(...)\n"
+    "    local subject, pattern, first, plain = ...\n"
+    "    if type(subject) == 'string' and type(pattern) == 'string' and #subject * #pattern < 2^20 then\n"
+    "        if not plain then plain = known[pattern] end\n"
+    "        if plain == nil then plain = classify(pattern) end\n"
+    "        if plain then return find_text(subject, pattern, first, true) end\n"
+    "    end\n"
+    "    return find(...)\n"
+    "end\n";
+
 static int match(lua_State *L) { return search(L, false); }
 
 // What gmatch's function keeps beside the subject.
@@ -241,10 +272,24 @@ static int gsub(lua_State *L) {
     return 2;
 }
 
+static void harden_find(lua_State *L) {
+    lua_pushvalue(L, -1);
+    lua_getfield(L, -1, "find");
+    lua_pushcfunction(L, find);
+    lua_setfield(L, -3, "find");
+    if (lupine_jit_is_on(L)) {
+        lua_pushcfunction(L, is_plain);
+        lua_getglobal(L, "type");
+        lupine_run_prelude(L, find_prelude, 4, 0);
+    } else {
+        lua_settop(L, -3);
+    }
+}
+
 void lupine_harden_patterns(lua_State *L) {
-    static const luaL_Reg functions[] = {
-        {"find", find}, {"match", match}, {"gsub", gsub}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"match", match}, {"gsub", gsub}, {NULL, NULL}};
     lupine_set_functions(L, functions);
+    harden_find(L);
     lupine_push_maker(L, gmatch_prelude, next_match_of_arguments);
     lua_pushcclosure(L, gmatch, 1);
     lua_setfield(L, -2, "gmatch");

@@ -69,8 +69,6 @@ static void add_range(lupine_byte_set *set, unsigned char first, unsigned char l
 
 typedef struct compiler {
     lua_State *L;
-    lupine_pattern *pattern;
-    const lupine_item *first;
     lupine_item *item, *last_item;  // the next one, and the last one there is room for
     lupine_byte_set *set, *end_of_sets;
     ptrdiff_t steps;
@@ -247,33 +245,32 @@ static bool compile_item(compiler *compiler) {
 }
 
 // False where the room does not suffice.
-static bool compile(compiler *compiler, const char *text) {
-    compiler->next = text;
+static bool compile(compiler *compiler) {
     while (*compiler->next != 0) {
         if (compiler->item == compiler->last_item) return false;
         lupine_spend(compiler->L, &compiler->steps, 1);
         if (!compile_item(compiler)) return false;
     }
     add_item(compiler, LUPINE_ITEM_DONE);
-    compiler->pattern->count = (size_t)(compiler->item - compiler->first);
-    compiler->pattern->captures = compiler->captures;
-    compiler->pattern->open = compiler->open;
-    compiler->pattern->position = compiler->position;
     return true;
 }
 
-static void compile_elsewhere(lua_State *L, lupine_pattern *pattern, const char *text, size_t length, int slot) {
-    size_t sets = 0;
-    for (size_t i = 0; i < length; i++) sets += text[i] == '[';
-    char *room = lua_newuserdata(L, sets * sizeof(lupine_byte_set) + (length + 1) * sizeof(lupine_item));
-    lua_replace(L, slot);
-    lupine_byte_set *first_set = (lupine_byte_set *)room;
-    lupine_item *first = (lupine_item *)(first_set + sets);
+// Compiles into the room for so many items and sets.
+static bool compile_into(
+    lua_State *L, lupine_pattern *pattern, const char *text, lupine_item *items, size_t most_items, lupine_byte_set *sets,
+    size_t most_sets) {
     compiler compiler = {
-        .L = L, .pattern = pattern, .first = first, .item = first, .last_item = first + length, .set = first_set,
-        .end_of_sets = first_set + sets, .steps = LUPINE_STEPS};
-    compile(&compiler, text);
-    pattern->items = first;
+        .L = L, .item = items, .last_item = items + most_items - 1, .set = sets, .end_of_sets = sets + most_sets,
+        .steps = LUPINE_STEPS, .next = text};
+    if (!compile(&compiler)) return false;
+    pattern->items = items;
+    pattern->count = (size_t)(compiler.item - items);
+    pattern->sets = sets;
+    pattern->set_count = (size_t)(compiler.set - sets);
+    pattern->captures = compiler.captures;
+    pattern->open = compiler.open;
+    pattern->position = compiler.position;
+    return true;
 }
 
 void lupine_compile(lua_State *L, lupine_pattern *pattern, const char *text, size_t length, bool anchors, int slot) {
@@ -282,39 +279,33 @@ void lupine_compile(lua_State *L, lupine_pattern *pattern, const char *text, siz
         text++;
         length--;
     }
-    compiler compiler = {
-        .L = L, .pattern = pattern, .first = pattern->inline_items, .item = pattern->inline_items,
-        .last_item = pattern->inline_items + LUPINE_INLINE_ITEMS - 1, .set = pattern->inline_sets,
-        .end_of_sets = pattern->inline_sets + LUPINE_INLINE_SETS, .steps = LUPINE_STEPS};
-    if (compile(&compiler, text)) pattern->items = pattern->inline_items;
-    else compile_elsewhere(L, pattern, text, length, slot);
-}
-
-// The sets of a pattern in the struct are used in the order of their items.
-static bool is_inline_set(const lupine_pattern *pattern, const lupine_item *item) {
-    return (item->kind == LUPINE_ITEM_SET || item->kind == LUPINE_ITEM_FRONTIER) && item->set >= pattern->inline_sets
-        && item->set < pattern->inline_sets + LUPINE_INLINE_SETS;
+    if (compile_into(
+            L, pattern, text, pattern->inline_items, LUPINE_INLINE_ITEMS, pattern->inline_sets, LUPINE_INLINE_SETS))
+        return;
+    size_t most_items = length + 1, most_sets = 0;
+    for (size_t i = 0; i < length; i++) most_sets += text[i] == '[';
+    lupine_byte_set *sets = lua_newuserdata(L, most_sets * sizeof *sets + most_items * sizeof(lupine_item));
+    lua_replace(L, slot);
+    compile_into(L, pattern, text, (lupine_item *)(sets + most_sets), most_items, sets, most_sets);
 }
 
 size_t lupine_copy_size(const lupine_pattern *pattern) {
-    size_t size = offsetof(lupine_pattern, inline_items);
-    if (pattern->items != pattern->inline_items) return size;
-    size += pattern->count * sizeof(lupine_item);
-    for (size_t i = 0; i < pattern->count; i++)
-        if (is_inline_set(pattern, &pattern->items[i])) size += sizeof(lupine_byte_set);
-    return size;
+    return offsetof(lupine_pattern, inline_items) + pattern->count * sizeof(lupine_item)
+        + pattern->set_count * sizeof(lupine_byte_set);
 }
 
 void lupine_copy_pattern(lupine_pattern *copy, const lupine_pattern *pattern) {
     memcpy(copy, pattern, offsetof(lupine_pattern, inline_items));
-    if (pattern->items != pattern->inline_items) return;
     lupine_item *items = copy->inline_items;
-    lupine_byte_set *set = (lupine_byte_set *)(items + pattern->count);
+    lupine_byte_set *sets = (lupine_byte_set *)(items + pattern->count);
+    memcpy(items, pattern->items, pattern->count * sizeof *items);
+    if (pattern->set_count > 0) memcpy(sets, pattern->sets, pattern->set_count * sizeof *sets);
     for (size_t i = 0; i < pattern->count; i++) {
-        items[i] = pattern->items[i];
-        if (!is_inline_set(pattern, &items[i])) continue;
-        *set = *items[i].set;
-        items[i].set = set++;
+        if (items[i].kind != LUPINE_ITEM_SET && items[i].kind != LUPINE_ITEM_FRONTIER) continue;
+        // Others are classes.
+        uintptr_t offset = (uintptr_t)items[i].set - (uintptr_t)pattern->sets;
+        if (offset < pattern->set_count * sizeof *sets) items[i].set = sets + offset / sizeof *sets;
     }
     copy->items = items;
+    copy->sets = sets;
 }

@@ -43,7 +43,8 @@ enum { LUPINE_INLINE_ITEMS = 24, LUPINE_INLINE_SETS = 4 };
 
 typedef struct lupine_pattern {
     const lupine_item *items;
-    size_t count;
+    const lupine_byte_set *sets;
+    size_t count, set_count;
     int captures;      // how many there are
     uint32_t open;     // those that are never closed
     uint32_t position; // those of positions

@@ -164,8 +164,8 @@ static int next_match_of_upvalues(lua_State *L) {
 // Code that LuaJIT compiles is good for every closure of a Lua function, but for one C closure only.
 static const char gmatch_prelude[] =
     "local next = ...\n"
-    "return function(subject, iteration, pattern)\n"
-    "    return function() return next(subject, iteration, pattern) end\n"
+    "return function(subject, iteration)\n"
+    "    return function() return next(subject, iteration) end\n"
     "end\n";
 
 static int gmatch(lua_State *L) {
@@ -180,9 +180,8 @@ static int gmatch(lua_State *L) {
     iteration *iteration = lua_newuserdata(L, offsetof(struct iteration, pattern) + lupine_copy_size(&pattern));
     iteration->next = 0;
     lupine_copy_pattern(&iteration->pattern, &pattern);
-    lua_pushvalue(L, 3);  // keeps a long pattern
-    if (lua_isnil(L, 4)) lua_pushcclosure(L, next_match_of_upvalues, 3);
-    else lua_call(L, 3, 1);
+    if (lua_isnil(L, 4)) lua_pushcclosure(L, next_match_of_upvalues, 2);
+    else lua_call(L, 2, 1);
     return 1;
 }
 

@@ -55,11 +55,15 @@ local replacements = {
     "", "x", "%0", "%1", "%2", "<%0>", "%%", "%1%1", "%", "%x", "x%", "%9", "\0", "long replacement of %0 by %1 ", 7,
 }
 
+local few_letters = {{"a", "b"}, {"a", " "}, {"(", ")", "a"}, {"(", ")"}, {"a", "1", "\t", "\n"}}
+
 local function subject()
     local list = {}
-    for i = 1, random(12) - 1 do list[i] = pick(letters) end
+    local alphabet = random(3) == 1 and pick(few_letters)
+    for i = 1, random(12) - 1 do list[i] = pick(alphabet or letters) end
     local text = table.concat(list)
-    if random(20) == 1 then text = text:rep(random(40)) end
+    -- Few letters many times would take LuaJIT for ever.
+    if not alphabet and random(20) == 1 then text = text:rep(random(40)) end
     return text
 end
 
@@ -101,7 +105,16 @@ local replace_by_table = setmetatable({a = "A", b = false, c = 3, ab = "", ["1"]
     __index = function(_, key) if #tostring(key) % 3 == 0 then return "[" .. tostring(key) .. "]" end end,
 })
 
+-- At the limits of depth and captures. Nothing follows that could fail, so nothing takes exponential time.
+local function compare_depth()
+    local piece = pick{"a?", "a-", "a*", "b?", "()", "(a)", "a?b-"}
+    local count = piece:find("%(") and 28 + random(8) or math.floor((190 + random(20)) / pick{1, 1, 1, 2})
+    local p = pick{"", "", "^", "(", "(()"} .. piece:rep(count)
+    compare("find", stock.string.find, string.find, ("a"):rep(pick{0, 1, 50, 199, 200, 201, 300, 400}), p .. (p:sub(1, 1) == "(" and ")" or ""))
+end
+
 local function compare_patterns()
+    if random(100) == 1 then return compare_depth() end
     local s, p = subject(), pattern()
     local kind = random(10)
     if kind <= 2 then
@@ -152,6 +165,15 @@ local function same_shape(value)
     return value
 end
 
+-- Whether one of the arguments is a number that is no position in a list.
+local function is_absurd(list)
+    for i = 2, list.n do
+        local number = tonumber(list[i])
+        if number and not (number >= 1 and number < 2^31 - 1) then return true end
+    end
+    return false
+end
+
 -- Runs a function with arguments made anew and tells what it returns and what becomes of a table.
 local function outcome(f, seed_of_arguments, leading)
     local kept = random_state
@@ -166,16 +188,14 @@ local function outcome(f, seed_of_arguments, leading)
         list.n = math.max(list.n, 1)
     end
     random_state = kept
-    local shown = show(list)
+    local shown, is_odd = show(list), is_absurd(list)
     -- A direct call, so that messages name the function.
     local r = pack(stock.pcall(function() return f(unpack(list, 1, list.n)) end))
     for i = 1, r.n do r[i] = same_shape(r[i]) end
     r.n = r.n + 1
     r[r.n] = same_shape(list[1])
-    return r, shown
+    return r, shown, is_odd
 end
-
-local function is_absurd(shown) return shown:find("nan") or shown:find("inf") or shown:find("e+", 1, true) or shown:find("2147483648") or shown:find("-", 1, true) or shown:find("0", 1, true) end
 
 local groups = {
     {"string", "find", "text"}, {"string", "match", "text"}, {"string", "gmatch", "text"}, {"string", "gsub", "text"},
@@ -190,12 +210,12 @@ local function compare_arguments()
     local library, name, leading = group[1], group[2], group[3]
     local f, g = stock[library][name], _G[library][name]
     local arguments = random_state
-    local expected, shown = outcome(f, arguments, leading)
+    local expected, shown, is_odd = outcome(f, arguments, leading)
     local got = outcome(g, arguments, leading)
     compared = compared + 1
     if same(expected, got) then return end
     -- What cannot be done in bounded work is refused.
-    if library == "table" and is_absurd(shown) then return end
+    if library == "table" and is_odd then return end
     error(name .. "(" .. shown .. ")\n  gives " .. show(got) .. "\n  and not " .. show(expected), 0)
 end
 
@@ -234,6 +254,23 @@ local function compare_sort()
     end
 end
 
+-- Every class with every byte.
+local function compare_classes()
+    for byte = 0, 255 do
+        local text, letter = string.char(byte), string.char(byte)
+        for _, class in ipairs{"%a", "%c", "%d", "%g", "%l", "%p", "%s", "%u", "%w", "%x", "%z"} do
+            for _, p in ipairs{class, class:upper(), "[" .. class .. "]", "[^" .. class:upper() .. "]"} do
+                compare("match", stock.string.match, string.match, text, p)
+            end
+        end
+        compare("find", stock.string.find, string.find, "a" .. letter .. "b", "%" .. letter)
+        compare("find", stock.string.find, string.find, "a" .. letter .. "b", "[%" .. letter .. "]")
+        compare("find", stock.string.find, string.find, "a" .. letter .. "b", "[+-" .. letter .. "]")
+    end
+    compared = 0
+end
+
+compare_classes()
 for case = 1, cases do
     local kind = random(40)
     if kind == 1 then compare_sort()

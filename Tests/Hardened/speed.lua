@@ -63,7 +63,10 @@ local benchmarks = {
         for i = 1, 500 do remove(t, 1) end
     end},
     {"move", "table", "move", function(move) for i = 1, 200 do move(numbers, 1, 1000, 2000) end end},
-    {"format", "string", "format", function(format) for i = 1, 20000 do format("%d: %s", i, "x") end end},
+    {"format", "string", "format", function(format) 
+        local n = 0
+        for i = 1, 20000 do n = n + #format("%d: %s", i, "x") end
+    end},
     {"pcall", "_G", "pcall", function(pcall) local f = function(x) return x end for i = 1, 50000 do pcall(f, i) end end},
     {"pcall of an error", "_G", "pcall", function(pcall) for i = 1, 2000 do pcall(error, i) end end},
     {"xpcall", "_G", "xpcall", function(xpcall) local f = function(x) return x end for i = 1, 50000 do xpcall(f, print, i) end end},

@@ -2,10 +2,11 @@
 -- Called with a seed and a number of cases; returns how many were compared.
 local stock, seed, cases = ...
 
-local random_state = seed
+-- Park and Miller's generator; no product exceeds what a double holds.
+local random_state = seed * 7919 % 2147483646 + 1
 local function random(n)
-    random_state = (random_state * 1103515245 + 12345) % 2147483648
-    return math.floor(random_state / 65536) % n + 1
+    random_state = random_state * 16807 % 2147483647
+    return math.floor(random_state / 32768) % n + 1
 end
 local function pick(list) return list[random(#list)] end
 
@@ -142,12 +143,13 @@ end
 
 -- Any arguments.
 
-local thread = coroutine.create(function() end)
 local values = {
-    nil, true, false, 0, 1, 2, -1, 1.5, 0/0, 1/0, 2^31, -2^31, 2^53, "", "a", "1", "%d", "return 1", "t", "b", print, thread,
+    nil, true, false, 0, 1, 2, -1, 1.5, 0/0, 1/0, 2^31, -2^31, 2^53, "", "a", "1", "%d", "return 1", "t", "b", print,
 }
 local function argument()
-    local kind = random(24)
+    local kind = random(28)
+    if kind > 24 then return random(5) end
+    if kind == 22 then return coroutine.create(function() end) end
     if kind == 23 then return {} end
     if kind == 24 then return {3, 1, 2} end
     return values[kind]
@@ -156,7 +158,7 @@ end
 local function same_shape(value)
     if type(value) == "table" then
         local list = {}
-        for key, item in pairs(value) do list[#list + 1] = tostring(key) .. "=" .. tostring(item) end
+        for key, item in pairs(value) do list[#list + 1] = tostring(key) .. "=" .. (type(item) == "table" and "table" or tostring(item)) end
         table.sort(list)
         return "{" .. table.concat(list, " ") .. "}"
     elseif type(value) == "function" or type(value) == "thread" then
@@ -175,7 +177,7 @@ local function is_absurd(list)
 end
 
 -- Runs a function with arguments made anew and tells what it returns and what becomes of a table.
-local function outcome(f, seed_of_arguments, leading)
+local function outcome(f, seed_of_arguments, leading, bounded)
     local kept = random_state
     random_state = seed_of_arguments
     local list = {n = random(5) - 1}
@@ -189,12 +191,14 @@ local function outcome(f, seed_of_arguments, leading)
     end
     random_state = kept
     local shown, is_odd = show(list), is_absurd(list)
+    -- LuaJIT's own would take 2^31 steps.
+    if is_odd and not bounded then return nil end
     -- A direct call, so that messages name the function.
     local r = pack(stock.pcall(function() return f(unpack(list, 1, list.n)) end))
     for i = 1, r.n do r[i] = same_shape(r[i]) end
     r.n = r.n + 1
     r[r.n] = same_shape(list[1])
-    return r, shown, is_odd
+    return r, shown
 end
 
 local groups = {
@@ -210,12 +214,10 @@ local function compare_arguments()
     local library, name, leading = group[1], group[2], group[3]
     local f, g = stock[library][name], _G[library][name]
     local arguments = random_state
-    local expected, shown, is_odd = outcome(f, arguments, leading)
-    local got = outcome(g, arguments, leading)
+    local expected = outcome(f, arguments, leading, library ~= "table")
+    local got, shown = outcome(g, arguments, leading, true)
     compared = compared + 1
-    if same(expected, got) then return end
-    -- What cannot be done in bounded work is refused.
-    if library == "table" and is_odd then return end
+    if expected == nil or same(expected, got) then return end
     error(name .. "(" .. shown .. ")\n  gives " .. show(got) .. "\n  and not " .. show(expected), 0)
 end
 

@@ -76,7 +76,8 @@ local function pattern()
     return table.concat(list)
 end
 
-local starts = {1, 2, 3, 0, -1, -3, 5, 100, -100, 1.7, 2^31, -2^31, 2^53, 1e300, -1e300, 0/0, 1/0, "2", "x", true}
+-- LuaJIT itself converts what is no int32_t in two ways: compiled code has its own.
+local starts = {1, 2, 3, 0, -1, -3, 5, 100, -100, 1.7, 2^31 - 1, "2", "x", true}
 
 local function collect(gmatch, text, pattern)
     local list = {}
@@ -158,7 +159,7 @@ end
 local function same_shape(value)
     if type(value) == "table" then
         local list = {}
-        for key, item in pairs(value) do list[#list + 1] = tostring(key) .. "=" .. (type(item) == "table" and "table" or tostring(item)) end
+        for key, item in pairs(value) do list[#list + 1] = tostring(key) .. "=" .. ((type(item) == "table" or type(item) == "thread") and type(item) or tostring(item)) end
         table.sort(list)
         return "{" .. table.concat(list, " ") .. "}"
     elseif type(value) == "function" or type(value) == "thread" then

@@ -216,9 +216,10 @@ local function compare_arguments()
     local f, g = stock[library][name], _G[library][name]
     local arguments = random_state
     local expected = outcome(f, arguments, leading, library ~= "table")
+    if expected == nil then return end
     local got, shown = outcome(g, arguments, leading, true)
     compared = compared + 1
-    if expected == nil or same(expected, got) then return end
+    if same(expected, got) then return end
     error(name .. "(" .. shown .. ")\n  gives " .. show(got) .. "\n  and not " .. show(expected), 0)
 end
 

@@ -28,5 +28,6 @@
 #include "lupine_iteration.h"
 #include "lupine_rewrite.h"
 #include "lupine_check.h"
+#include "lupine_hardened.h"
 
 #endif

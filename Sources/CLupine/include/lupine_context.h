@@ -142,6 +142,13 @@ typedef struct lupine_context {
     size_t lane_capacity;
 
     void (*write)(void *host, const char *bytes, size_t count);
+
+    // Limits (lupine_hardened.h).
+    volatile int32_t interrupt;  // not 0: what runs must stop; may be set by another thread
+    size_t source_limit;         // bytes of source that scripts may load at a time, 0 for the default
+    // Replaces the source on top of the stack, a string, by what is to be compiled, or by a message: then it returns
+    // false, and the load fails with it. May raise. NULL leaves sources as they are.
+    bool (*rewrite)(struct lupine_context *context, lua_State *L, const char *chunk_name);
 } lupine_context;
 
 // Makes a state with nothing in it; NULL when there is no memory for it.

@@ -1,0 +1,35 @@
+// The standard library for states with limits: what takes long polls the interrupt flag, what calls back is bounded by
+// the C stack.
+
+#ifndef LUPINE_HARDENED_H
+#define LUPINE_HARDENED_H
+
+#include "lupine_context.h"
+
+enum { LUPINE_SOURCE_LIMIT = 16 * 1024 * 1024 };
+
+// Replaces functions in the tables of the libraries that are open, and removes what cannot be bounded. May raise: the
+// caller protects it. Called once, after lupine_open_libraries and before any script runs.
+int lupine_open_hardened(lua_State *L);
+
+// Pushes another `load`. Chunks that it loads have the environment that it has itself: lua_setfenv gives it one.
+void lupine_push_load(lua_State *L);
+
+// Lets getfenv and setfenv see and replace the environment at an index.
+void lupine_grant_environment(lua_State *L, int index);
+
+// Raises because of the interrupt flag. The only place that does.
+int lupine_raise_interrupt(lua_State *L);
+
+// Raises where the C stack has no room for another call.
+int lupine_raise_overflow(lua_State *L);
+
+static inline void lupine_check(lua_State *L) {
+    if (__builtin_expect(lupine_context_of(L)->interrupt != 0, 0)) lupine_raise_interrupt(L);
+}
+
+static inline void lupine_check_stack(lua_State *L) {
+    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L);
+}
+
+#endif

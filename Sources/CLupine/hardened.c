@@ -7,7 +7,7 @@ int lupine_raise_interrupt(lua_State *L) {
     return lua_error(L);
 }
 
-int lupine_raise_overflow(lua_State *L) {
+int lupine_raise_nesting(lua_State *L) {
     lupine_context_of(L)->raising = LUPINE_RAISING_OVERFLOW;
     luaL_where(L, 1);
     lua_pushliteral(L, "stack overflow (too many nested calls of library functions)");

@@ -96,7 +96,7 @@ static int compile(lua_State *L, const char *name, const char *mode) {
     name = push_chunk_name(L, name);
     lua_insert(L, place);
     if (context->rewrite != NULL && !context->rewrite(context, L, name)) return fail(L);
-    if ((uintptr_t)__builtin_frame_address(0) < lupine_lowest_address + PARSER_STACK) return lupine_raise_overflow(L);
+    if ((uintptr_t)__builtin_frame_address(0) < lupine_lowest_address + PARSER_STACK) return lupine_raise_nesting(L);
     source source;
     source.bytes = lua_tolstring(L, -1, &source.count);
     if (lua_loadx(L, next_piece, &source, name, "t") != 0) {

@@ -22,14 +22,14 @@ void lupine_grant_environment(lua_State *L, int index);
 int lupine_raise_interrupt(lua_State *L);
 
 // Raises where the C stack has no room for another call.
-int lupine_raise_overflow(lua_State *L);
+int lupine_raise_nesting(lua_State *L);
 
 static inline void lupine_check(lua_State *L) {
     if (__builtin_expect(lupine_context_of(L)->interrupt != 0, 0)) lupine_raise_interrupt(L);
 }
 
 static inline void lupine_check_stack(lua_State *L) {
-    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L);
+    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_nesting(L);
 }
 
 #endif

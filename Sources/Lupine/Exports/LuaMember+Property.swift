@@ -11,7 +11,8 @@ extension LuaMember {
         {
             // A closure that captures nothing else, which the optimizer turns into plain access.
             let property = Property(name, get: { $0[keyPath: keyPath()] })
-            luaExports = property.luaExports.inPlace(LuaLeafField(keyPath()))
+            let offset = MemoryLayout<Root>.offset(of: keyPath())
+            luaExports = property.luaExports.inPlace(LuaLeafField(offset: offset, of: Root.self, Value.self))
         }
 
         /// Exports a property that Lua can read and assign.
@@ -21,7 +22,9 @@ extension LuaMember {
             _ name: String, writable keyPath: @autoclosure @escaping () -> WritableKeyPath<Root, Value>
         ) {
             let property = Property(name, get: { $0[keyPath: keyPath()] }, set: { $0[keyPath: keyPath()] = $1 })
-            luaExports = property.luaExports.inPlace(LuaLeafField(keyPath()), isWritable: true)
+            let offset = MemoryLayout<Root>.offset(of: keyPath())
+            luaExports = property.luaExports.inPlace(
+                LuaLeafField(offset: offset, of: Root.self, Value.self), isWritable: true)
         }
 
         /// Exports a property that a closure computes.

@@ -2,11 +2,14 @@ extension LuaLeafField {
     /// The place of a stored property of a structure that lies in its object in Lua; `nil` for every other property.
     ///
     /// No code of the user's runs when such a property is read or written: one with observers has no place either.
+    ///
+    /// - Parameter offset: What `MemoryLayout.offset(of:)` says. The key path itself would be captured where it is to be
+    ///   nothing but access.
     @usableFromInline
-    init?<Root, Value>(_ keyPath: @autoclosure () -> KeyPath<Root, Value>) {
+    init?<Root, Value>(offset: Int?, of root: Root.Type, _ value: Value.Type) {
         guard isInlineValue(Root.self), let type = Value.self as? any LuaLeafConvertible.Type,
             let scalar = type._leafKind.scalar, scalar.size == MemoryLayout<Value>.size,
-            let offset = MemoryLayout<Root>.offset(of: keyPath()),
+            let offset,
             offset >= 0, offset % scalar.size == 0, offset + scalar.size <= MemoryLayout<Root>.size
         else { return nil }
         self.init(offset: offset, scalar: scalar)

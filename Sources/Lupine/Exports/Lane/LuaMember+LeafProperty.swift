@@ -19,7 +19,7 @@ extension LuaMember {
                     let receiver = LuaLeafReceiver<Root>(&call)
                     return try receiver.use { $0[keyPath: keyPath()] }._returnFromLeaf(&call)
                 }
-                .inPlace(LuaLeafField(keyPath()))
+                .inPlace(LuaLeafField(offset: MemoryLayout<Root>.offset(of: keyPath()), of: Root.self, Value.self))
         }
 
         /// Exports a property that Lua can read and assign.
@@ -43,7 +43,9 @@ extension LuaMember {
                     receiver.change { $0[keyPath: keyPath()] = value }
                     return 0
                 }
-                .inPlace(LuaLeafField(keyPath()), isWritable: true)
+                .inPlace(
+                    LuaLeafField(offset: MemoryLayout<Root>.offset(of: keyPath()), of: Root.self, Value.self),
+                    isWritable: true)
         }
 
         /// Exports a property that a closure computes.

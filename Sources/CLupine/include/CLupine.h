@@ -25,5 +25,7 @@
 #include "lupine_libraries.h"
 #include "lupine_numbers.h"
 #include "lupine_iteration.h"
+#include "lupine_rewrite.h"
+#include "lupine_check.h"
 
 #endif

@@ -27,5 +27,6 @@
 #include "lupine_iteration.h"
 #include "lupine_rewrite.h"
 #include "lupine_check.h"
+#include "lupine_interrupts.h"
 
 #endif

@@ -59,7 +59,7 @@ struct LuaCall {
     @inlinable
     @inline(__always)
     func run(results: Int32) throws {
-        let status = lua_pcall(stack.L, arguments, results, handler)
+        let status = lupine_pcall(stack.context, stack.L, arguments, results, handler)
         if status != 0 {
             let error = stack.failure(status)
             end()

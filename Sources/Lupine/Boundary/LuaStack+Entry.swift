@@ -3,10 +3,19 @@ public import CLupine
 extension LuaStack {
     /// The stack of the coroutine that runs now. Every way into a state begins here.
     ///
-    /// - Throws: `LuaError` with the code ``LuaError/Code/closed``.
+    /// - Throws: `LuaError` with the codes ``LuaError/Code/closed`` and ``LuaError/Code/memory``.
     @inlinable
     @inline(__always)
     static func enter(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
+        guard let L = context.pointee.L else { throw LuaError.closed }
+        let stack = LuaStack(context: context, L: L)
+        context.pointee.thread = lupine_thread()
+        if context.pointee.attention != 0 { try stack.attend() }
+        return stack
+    }
+
+    /// Enters to make room, or to end something, which is possible where memory has run out too.
+    static func enterToRelease(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
         guard let L = context.pointee.L else { throw LuaError.closed }
         let stack = LuaStack(context: context, L: L)
         context.pointee.thread = lupine_thread()
@@ -14,11 +23,18 @@ extension LuaStack {
         return stack
     }
 
+    @usableFromInline
+    @inline(never)
+    func attend() throws {
+        settle()
+        try checkMemory()
+    }
+
     /// Does what had to wait until no collector and no other thread is in the way.
     @usableFromInline
     @inline(never)
     func settle() {
-        context.pointee.attention = 0
+        _ = lupine_take_attention(context)
         lupine_drain_released(context, L)
         host.settle()
     }

@@ -40,7 +40,7 @@ extension LuaStack {
     @inlinable
     @inline(__always)
     func checkLength(_ count: Int) throws {
-        if count >= 0x7fff_ff00 { throw LuaError.tooLong(count) }
+        if count > context.pointee.longest { throw count > Int(LUPINE_LONGEST) ? LuaError.tooLong(count) : LuaError.memory }
     }
 
     @inlinable

@@ -5,6 +5,8 @@ extension LuaError {
         LuaError(code: .foreign, message: "the value belongs to another runtime")
     }
 
+    @usableFromInline static var memory: LuaError { LuaError(code: .memory, message: "not enough memory") }
+
     static var busy: LuaError {
         LuaError(
             code: .busy, message: "the runtime cannot be closed by code that it is calling; close it afterwards")

@@ -18,9 +18,11 @@ struct Benchmarks: ParsableCommand {
 
     func run() throws {
         if filter == nil, let memory = try encodingMemory() { print(memory, "\n") }
+        if filter == nil { print(try stopLatency(), "\n") }
         var missed: [String] = []
         print(row("", "by hand", "Lupine", "ratio", "target"))
-        for benchmark in try crossings() + arrays() + exports() + iterations() + records() + coroutines() + mandelbrot()
+        for benchmark in try crossings() + arrays() + exports() + iterations() + records() + coroutines() + limits()
+            + mandelbrot()
         where filter.map(benchmark.name.contains) ?? true {
             let figure = try benchmark.run(rounds: rounds)
             if figure.isMissed { missed.append(benchmark.name) }

@@ -59,10 +59,25 @@ struct LuaCall {
     @inlinable
     @inline(__always)
     func run(results: Int32) throws {
+        if stack.isUnderPressure { try checkArguments() }
         let status = lupine_pcall(stack.context, stack.L, arguments, results, handler)
         if status != 0 {
             let error = stack.failure(status)
             end()
+            throw error
+        }
+    }
+
+    /// Gives the call up where there is no memory for its arguments.
+    @usableFromInline
+    @inline(never)
+    func checkArguments() throws {
+        do {
+            try stack.checkMemory()
+        } catch {
+            stack.pop(Int(arguments) + 1)
+            end()
+            stack.collectAfterFailure()
             throw error
         }
     }

@@ -113,8 +113,7 @@ extension LuaStack {
 
     /// Whether there is more memory in use than may be, though garbage has been collected.
     var isShortOfMemory: Bool {
-        guard context.pointee.attention & UInt32(LUPINE_ATTENTION_MEMORY) != 0 else { return false }
-        return lupine_is_short_of_memory(context, L)
+        isUnderPressure && lupine_is_short_of_memory(context, L)
     }
 
     @usableFromInline
@@ -123,6 +122,8 @@ extension LuaStack {
     }
 
     /// Drops the value on top where there is no memory for it.
+    @usableFromInline
+    @inline(never)
     func checkMemoryOfResult() throws {
         guard isShortOfMemory else { return }
         pop()

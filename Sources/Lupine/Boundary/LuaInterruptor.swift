@@ -15,7 +15,9 @@ final class LuaInterruptor: @unchecked Sendable {
     func interrupt(_ cause: String) {
         var cause = cause
         cause.withUTF8 { cause in
-            cause.withMemoryRebound(to: CChar.self) { lupine_interrupt(pointer, $0.baseAddress ?? emptyBytes, $0.count) }
+            cause.withMemoryRebound(to: CChar.self) {
+                lupine_interrupt(pointer, $0.baseAddress ?? emptyBytes, $0.count)
+            }
         }
     }
 

@@ -23,6 +23,11 @@ extension LuaStack {
         return stack
     }
 
+    /// Whether more memory is in use than may be, before garbage has been collected.
+    @inlinable
+    @inline(__always)
+    var isUnderPressure: Bool { context.pointee.attention & UInt32(LUPINE_ATTENTION_MEMORY) != 0 }
+
     @usableFromInline
     @inline(never)
     func attend() throws {

@@ -71,6 +71,7 @@ extension LuaStack {
     func pushOperand<Value: LuaConvertible>(_ value: Value, popping count: Int) throws {
         do {
             try pushOne(value)
+            if isUnderPressure { try checkMemoryOfResult() }
         } catch {
             pop(count)
             throw error

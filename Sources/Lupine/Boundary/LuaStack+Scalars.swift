@@ -40,7 +40,9 @@ extension LuaStack {
     @inlinable
     @inline(__always)
     func checkLength(_ count: Int) throws {
-        if count > context.pointee.longest { throw count > Int(LUPINE_LONGEST) ? LuaError.tooLong(count) : LuaError.memory }
+        if count > context.pointee.longest {
+            throw count > Int(LUPINE_LONGEST) ? LuaError.tooLong(count) : LuaError.memory
+        }
     }
 
     @inlinable

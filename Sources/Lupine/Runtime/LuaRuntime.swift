@@ -31,7 +31,8 @@ public final class LuaRuntime {
     ) {
         ownsState = true
         host = LuaHost(
-            libraries: libraries.rawValue, sourceLimit: limits.areNone ? nil : limits.sourceSize ?? 0, write: output.write)
+            libraries: libraries.rawValue, sourceLimit: limits.areNone ? nil : limits.sourceSize ?? 0,
+            write: output.write)
         host.runtime = self
         if libraries.contains(.swift) { openSwiftLibrary() }
         if let memory = limits.memory { host.start(memoryLimit: memory) }

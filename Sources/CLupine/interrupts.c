@@ -125,7 +125,7 @@ void lupine_limit_memory(lupine_context *context, size_t limit) {
     context->longest = limit < LUPINE_LONGEST ? limit : LUPINE_LONGEST;
     // The collector and the compiler make no request of this size on their own in a state that is within its limit.
     context->refused = limit < LUPINE_NEVER_REFUSED ? LUPINE_NEVER_REFUSED : limit;
-    if (limit != SIZE_MAX) lupine_probe_activity();
+    if (limit < SIZE_MAX / 4) lupine_probe_activity();
     arm(context);
 }
 

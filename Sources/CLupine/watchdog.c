@@ -1,8 +1,8 @@
 #define _GNU_SOURCE
 #include "CLupine.h"
 
-#include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -135,8 +135,13 @@ static void start(void) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    // The program's signals are for its own threads.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     pthread_t thread;
     is_started = pthread_create(&thread, &attributes, watch, NULL) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attributes);
 }
 
@@ -161,18 +166,20 @@ lupine_scope *lupine_begin_scope(
         scope->deadline = nanoseconds < INT64_MAX - present ? present + nanoseconds : INT64_MAX;
     }
     pthread_mutex_lock(&lock);
-    scope->outer = interruptor->scopes;
-    interruptor->scopes = scope;
-    if (scope->deadline != 0) {
-        insert(scope);
-        if (!is_started) start();
-        else if (scope->deadline < waking) pthread_cond_signal(&changed);
-    }
+    if (scope->deadline != 0 && !is_started) start();
     bool can_pass = scope->deadline == 0 || is_started;
+    if (can_pass) {
+        scope->outer = interruptor->scopes;
+        interruptor->scopes = scope;
+        if (scope->deadline != 0) {
+            insert(scope);
+            if (scope->deadline < waking) pthread_cond_signal(&changed);
+        }
+    }
     pthread_mutex_unlock(&lock);
-    // A body without its deadline could run for ever.
-    if (!can_pass) abort();
-    return scope;
+    if (can_pass) return scope;
+    free(scope);
+    return NULL;
 }
 
 void lupine_pass_scope(lupine_scope *scope) {

@@ -42,7 +42,7 @@ void lupine_interrupt(lupine_interruptor *interruptor, const char *cause, size_t
 // Takes an interrupt by a handle back.
 void lupine_withdraw_interrupt(lupine_interruptor *interruptor);
 
-// A scope that passes after so many nanoseconds; 0 for never.
+// A scope that passes after so many nanoseconds; 0 for never. NULL where no thread could be started to watch it.
 lupine_scope *lupine_begin_scope(
     lupine_interruptor *interruptor, uint64_t nanoseconds, const char *cause, size_t length);
 

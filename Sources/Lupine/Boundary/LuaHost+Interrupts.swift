@@ -19,7 +19,7 @@ extension LuaHost {
         let interruptor = try requireInterruptor()
         if isClosed { throw LuaError.closed }
         try checkInterrupt()
-        return LuaInterruptScope(interruptor, nanoseconds: nanoseconds, cause: cause)
+        return try LuaInterruptScope(interruptor, nanoseconds: nanoseconds, cause: cause)
     }
 
     /// Ends a scope after its body returned, or threw an error; whether the body was interrupted decides what comes of it.
@@ -27,7 +27,7 @@ extension LuaHost {
         guard let cause = scope.end() else { return try result.get() }
         let message = interruptionMessage(cause)
         // One around it may have passed too, and is delivered by itself.
-        if let next = interruptor?.cause, next == cause {} else { lupine_forget_interrupt(context) }
+        if interruptor?.cause != cause { lupine_forget_interrupt(context) }
         if case .failure(let error as LuaError) = result, error.code == .interrupted, error.message.hasSuffix(cause) {
             throw error
         }

@@ -38,14 +38,16 @@ final class LuaInterruptScope: @unchecked Sendable {
     private let interruptor: LuaInterruptor
 
     /// Begins a scope; with a time, it passes by itself then.
-    init(_ interruptor: LuaInterruptor, nanoseconds: UInt64?, cause: String) {
-        self.interruptor = interruptor
+    init(_ interruptor: LuaInterruptor, nanoseconds: UInt64?, cause: String) throws {
         var cause = cause
-        pointer = cause.withUTF8 { cause in
+        let begun = cause.withUTF8 { cause in
             cause.withMemoryRebound(to: CChar.self) {
                 lupine_begin_scope(interruptor.pointer, nanoseconds ?? 0, $0.baseAddress ?? emptyBytes, $0.count)
             }
         }
+        guard let begun else { throw LuaError(message: "the system starts no thread to watch deadlines") }
+        self.interruptor = interruptor
+        pointer = begun
     }
 
     deinit { lupine_free(pointer) }

@@ -1,22 +1,12 @@
 internal import CLupine
 
 extension LuaHost {
-    /// What interrupts the state.
-    ///
-    /// - Throws: `LuaError` where the runtime has no limits.
-    func requireInterruptor() throws -> LuaInterruptor {
-        guard let interruptor else {
-            throw LuaError(
-                message: "deadlines, interrupts and memory limits need limits: LuaRuntime(limits: LuaLimits())")
-        }
-        return interruptor
-    }
-
     /// Begins a scope.
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/interrupted`` where one around it has passed.
-    func beginScope(nanoseconds: UInt64?, cause: String) throws -> LuaInterruptScope {
-        let interruptor = try requireInterruptor()
+    func beginScope(
+        _ interruptor: LuaInterruptor, nanoseconds: UInt64?, cause: String
+    ) throws -> LuaInterruptScope {
         if isClosed { throw LuaError.closed }
         try checkInterrupt()
         return try LuaInterruptScope(interruptor, nanoseconds: nanoseconds, cause: cause)
@@ -34,22 +24,15 @@ extension LuaHost {
         throw LuaError(code: .interrupted, message: message)
     }
 
-    /// Runs a body in a scope.
-    func withScope<Value>(nanoseconds: UInt64?, cause: String, _ body: () throws -> Value) throws -> Value {
-        let scope = try beginScope(nanoseconds: nanoseconds, cause: cause)
-        return try end(scope, Result(catching: body))
-    }
-
     func checkInterrupt() throws {
-        guard let cause = try requireInterruptor().cause else { return }
+        guard let cause = interruptor?.cause else { return }
         throw LuaError(code: .interrupted, message: interruptionMessage(cause))
     }
 
     /// Takes back an interrupt that nothing has answered.
-    func withdrawInterrupt() throws {
-        let interruptor = try requireInterruptor()
-        interruptor.withdraw()
-        if interruptor.cause == nil { lupine_forget_interrupt(context) }
+    func withdrawInterrupt() {
+        interruptor?.withdraw()
+        if interruptor?.cause == nil { lupine_forget_interrupt(context) }
     }
 
     /// What the script was told, with its position, if it was told of this cause.
@@ -70,7 +53,6 @@ extension LuaHost {
     func start(memoryLimit: Int) { lupine_limit_memory(context, max(0, memoryLimit)) }
 
     func limitMemory(_ limit: Int?) throws {
-        _ = try requireInterruptor()
         if isClosed { throw LuaError.closed }
         lupine_limit_memory(context, limit.map { max(0, $0) } ?? Int.max)
     }
@@ -99,7 +81,7 @@ extension LuaStack {
         pop()
         // A handle interrupts up to the end of the outermost scope, or of the outermost call.
         if context.pointee.callbacks == 0, context.pointee.interruptor.pointee.scopes == nil {
-            try? host.withdrawInterrupt()
+            host.withdrawInterrupt()
         }
         return error
     }

@@ -23,5 +23,8 @@ extension LuaRuntime {
     /// Takes back an interrupt by a handle that came when nothing was running.
     ///
     /// - Throws: `LuaError` when the runtime has no limits.
-    public func withdrawInterrupt() throws { try host.withdrawInterrupt() }
+    public func withdrawInterrupt() throws {
+        _ = try host.requireInterruptor()
+        host.withdrawInterrupt()
+    }
 }

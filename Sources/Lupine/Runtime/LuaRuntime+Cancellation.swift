@@ -11,11 +11,9 @@ extension LuaRuntime {
         isolation: isolated (any Actor)? = #isolation, _ body: () throws -> Value
     ) async throws -> Value {
         let cause = "the task was cancelled"
-        if Task.isCancelled {
-            _ = try host.requireInterruptor()
-            throw LuaError(code: .interrupted, message: cause)
-        }
-        let scope = try host.beginScope(nanoseconds: nil, cause: cause)
+        let interruptor = try host.requireInterruptor()
+        if Task.isCancelled { throw LuaError(code: .interrupted, message: cause) }
+        let scope = try host.beginScope(interruptor, nanoseconds: nil, cause: cause)
         let result = await withTaskCancellationHandler {
             Result(catching: body)
         } onCancel: {

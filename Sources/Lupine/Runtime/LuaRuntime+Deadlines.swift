@@ -14,19 +14,16 @@ extension LuaRuntime {
     ///   runtime has no limits.
     public func withDeadline<Result>(_ duration: Duration, _ body: () throws -> Result) throws -> Result {
         let cause = "the deadline of \(duration.inWords) has passed"
-        guard let nanoseconds = duration.nanoseconds else {
-            _ = try host.requireInterruptor()
-            throw LuaError(code: .interrupted, message: cause)
-        }
-        return try host.withScope(nanoseconds: nanoseconds, cause: cause, body)
+        let interruptor = try host.requireInterruptor()
+        guard let nanoseconds = duration.nanoseconds else { throw LuaError(code: .interrupted, message: cause) }
+        let scope = try host.beginScope(interruptor, nanoseconds: nanoseconds, cause: cause)
+        return try host.end(scope, Swift.Result(catching: body))
     }
 
     /// Throws if Lua code would be stopped now: for Swift functions that take long.
     ///
     /// - Throws: `LuaError` with the code ``LuaError/Code/interrupted``.
-    public func checkInterrupt() throws {
-        if host.interruptor != nil { try host.checkInterrupt() }
-    }
+    public func checkInterrupt() throws { try host.checkInterrupt() }
 }
 
 extension Duration {

@@ -24,7 +24,10 @@ extension LuaRuntime {
         /// may go beyond the limit by what one step of a script needs.
         ///
         /// - Throws: `LuaError` when the runtime has no limits, or is closed.
-        public func setLimit(_ limit: Int?) throws { try host.limitMemory(limit) }
+        public func setLimit(_ limit: Int?) throws {
+            _ = try host.requireInterruptor()
+            try host.limitMemory(limit)
+        }
 
         /// What the allocator still counts; 0 after closing unless something leaked.
         package var balance: Int { host.allocatorBalance }

@@ -144,7 +144,6 @@ static int enable(lua_State *L) {
     lupine_install_check(L, &context->interruptor->cell, interrupt);
     lupine_guard_loading(L);
     // Functions that no check reaches, such as those that match patterns and sort, are replaced here.
-    lua_gc(L, LUA_GCSETPAUSE, 110);
     return 0;
 }
 

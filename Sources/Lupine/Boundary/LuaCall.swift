@@ -73,11 +73,9 @@ struct LuaCall {
     @inline(never)
     func checkArguments() throws {
         do {
-            try stack.checkMemory()
+            try stack.checkMemory(popping: Int(arguments) + 1)
         } catch {
-            stack.pop(Int(arguments) + 1)
             end()
-            stack.collectAfterFailure()
             throw error
         }
     }

@@ -103,12 +103,12 @@ extension LuaStack {
         if isShortOfMemory { throw LuaError.memory }
     }
 
-    /// Drops the value on top where there is no memory for it.
+    /// Drops so many values where there is no memory for them.
     @usableFromInline
     @inline(never)
-    func checkMemoryOfResult() throws {
+    func checkMemory(popping count: Int) throws {
         guard isShortOfMemory else { return }
-        pop()
+        pop(count)
         collectAfterFailure()
         throw LuaError.memory
     }

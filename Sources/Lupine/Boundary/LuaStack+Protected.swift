@@ -50,7 +50,7 @@ extension LuaStack {
         let bytes = source.bindMemory(to: CChar.self)
         let status = lupine_load(context, L, bytes.baseAddress ?? emptyBytes, bytes.count, name, mode)
         if status != 0 { throw failure(status).asSyntaxError }
-        try checkMemoryOfResult()
+        try checkMemory(popping: 1)
     }
 
     /// Pushes a chunk compiled from a file.
@@ -59,7 +59,7 @@ extension LuaStack {
     func load(file path: String, mode: String) throws {
         let status = lupine_load_file(context, L, path, mode)
         if status != 0 { throw failure(status).asSyntaxError }
-        try checkMemoryOfResult()
+        try checkMemory(popping: 1)
     }
 }
 

@@ -2,9 +2,9 @@
 
 // Its own name rather than Lua's guess, which is that of the variable that a script keeps it in.
 static int bad_argument(lua_State *L, int index, const char *expectation) {
+    const char *given = luaL_typename(L, index);
     luaL_where(L, 1);
-    lua_pushfstring(
-        L, "bad argument #%d to 'args' (%s expected, got %s)", index, expectation, luaL_typename(L, index));
+    lua_pushfstring(L, "bad argument #%d to 'args' (%s expected, got %s)", index, expectation, given);
     lua_concat(L, 2);
     lupine_note_raised(L, LUPINE_RAISING_ARGUMENT);
     return lua_error(L);

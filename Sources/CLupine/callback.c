@@ -108,20 +108,42 @@ static int collect_callback(lua_State *L) {
     return 0;
 }
 
+// Arguments that are left out are nil, as they are to the Lua function in front of it: so the errors are the same.
+static int leaf_trampoline(lua_State *L) {
+    const lupine_leaf_callback *leaf = lua_touserdata(L, lua_upvalueindex(1));
+    if (lua_gettop(L) < leaf->arity) lua_settop(L, leaf->arity);
+    return trampoline(L);
+}
+
+static lupine_callback *new_callback(lua_State *L, size_t size, lupine_callback parts, const char *name, size_t length) {
+    lupine_callback *callback = lua_newuserdata(L, size);
+    *callback = parts;
+    callback->name = name == NULL ? NULL : strndup(name, length);
+    lupine_push_slot(L, LUPINE_SLOT_CALLBACK_METATABLE);
+    lua_setmetatable(L, -2);
+    return callback;
+}
+
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden) {
-    lupine_callback *callback = lua_newuserdata(L, sizeof *callback);
-    callback->context = context;
-    callback->payload = payload;
-    callback->body = (lupine_body)code;
-    callback->captured = captured;
-    callback->finish = finish;
-    callback->hidden = hidden;
-    callback->name = name == NULL ? NULL : strndup(name, name_length);
-    lupine_push_slot(L, LUPINE_SLOT_CALLBACK_METATABLE);
-    lua_setmetatable(L, -2);
+    lupine_callback parts = {context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+    new_callback(L, sizeof parts, parts, name, name_length);
     lua_pushcclosure(L, trampoline, 1);
+}
+
+lupine_leaf *lupine_push_leaf(
+    lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
+    const char *name, size_t name_length, int hidden, int arity, int leaves) {
+    lupine_callback parts = {context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+    size_t size = sizeof(lupine_leaf_callback) + (size_t)leaves * sizeof(lupine_leaf);
+    lupine_leaf_callback *callback = (lupine_leaf_callback *)new_callback(L, size, parts, name, name_length);
+    callback->arity = arity;
+    for (int i = 0; i < leaves; i++) callback->leaves[i].callback = callback;
+    // The second upvalue is for the function in front, which lives as long: only one of the two has a place at a time.
+    lua_pushboolean(L, 0);
+    lua_pushcclosure(L, leaf_trampoline, 2);
+    return callback->leaves;
 }
 
 // A Swift error as a value: the payload and, as the environment's only element, its text.

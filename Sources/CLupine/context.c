@@ -68,6 +68,7 @@ void lupine_dispose(lupine_context *context) {
     for (uint32_t i = 0; i < context->warning_count; i++) free(context->warnings[i]);
     for (int i = 0; i < LUPINE_LINK_CHUNKS; i++) free(context->links[i]);
     free(context->payloads);
+    free(context->lane_bytes);
     free(context->warnings);
     free(context->free_slots);
     free(context);

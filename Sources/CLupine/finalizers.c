@@ -42,20 +42,25 @@ static int read_guarded(lua_State *L) {
 static int write_guarded(lua_State *L) {
     lua_settop(L, 3);
     if (lua_isnil(L, 2)) return luaL_error(L, "index is nil");
-    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "__gc") == 0) wrap_finalizer(L);
+    const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    if (strcmp(key, "__gc") == 0) wrap_finalizer(L);
+    // What getmetatable says tells the lane that a userdata is no file: of a file the FFI gives the address of another.
+    if (lua_toboolean(L, lua_upvalueindex(2)) && strcmp(key, "__metatable") == 0)
+        return luaL_error(L, "cannot change a protected metatable");
     lua_rawset(L, lua_upvalueindex(1));
     return 0;
 }
 
 // Guards the metatable on top.
-static void guard(lua_State *L) {
+static void guard(lua_State *L, bool keeps_metatable) {
     lua_createtable(L, 0, 0);
     lua_createtable(L, 0, 3);
     lua_pushvalue(L, -3);
     lua_pushcclosure(L, read_guarded, 1);
     lua_setfield(L, -2, "__index");
     lua_pushvalue(L, -3);
-    lua_pushcclosure(L, write_guarded, 1);
+    lua_pushboolean(L, keeps_metatable);
+    lua_pushcclosure(L, write_guarded, 2);
     lua_setfield(L, -2, "__newindex");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
@@ -82,7 +87,7 @@ static int newproxy(lua_State *L) {
         lua_pushvalue(L, -1);
         lua_pushboolean(L, 1);
         lua_rawset(L, lua_upvalueindex(1));
-        guard(L);
+        guard(L, false);
     } else if (has_metatable && !push_proxy_metatable(L)) {
         return luaL_argerror(L, 1, "boolean or proxy expected");
     }
@@ -108,7 +113,7 @@ void lupine_guard_files(lua_State *L) {
     lua_getglobal(L, "io");
     lua_getfield(L, -1, "stdout");
     if (lua_getmetatable(L, -1)) {
-        guard(L);
+        guard(L, true);
         lua_pop(L, 1);
     }
     lua_pop(L, 2);

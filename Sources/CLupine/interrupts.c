@@ -83,7 +83,7 @@ bool lupine_is_short_of_memory(lupine_context *context, lua_State *L) {
     return is_short(context, L, collect_protected);
 }
 
-static int interrupt(lua_State *L) {
+int lupine_answer_interrupt(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     if (lupine_interrupts(context->interruptor) & (LUPINE_INTERRUPT_SCOPE | LUPINE_INTERRUPT_HOST)) {
         push_interrupt(context, L);
@@ -99,7 +99,7 @@ bool lupine_is_interrupt(lua_State *L, int level) {
     lua_Debug activation;
     if (!lua_getstack(L, level, &activation)) return false;
     lua_getinfo(L, "f", &activation);
-    bool result = lua_tocfunction(L, -1) == interrupt;
+    bool result = lua_tocfunction(L, -1) == lupine_answer_interrupt;
     lua_pop(L, 1);
     return result;
 }
@@ -141,15 +141,14 @@ static int enable(lua_State *L) {
     context->lua52 = luaL_loadstring(L, "goto=1") != 0;
     lua_pop(L, 1);
     lupine_push_ffi(L);
-    lupine_install_check(L, &context->interruptor->cell, interrupt);
-    lupine_guard_loading(L);
-    // Functions that no check reaches, such as those that match patterns and sort, are replaced here.
-    return 0;
+    lupine_install_check(L, &context->interruptor->cell, lupine_answer_interrupt);
+    lupine_guard_require(L);
+    return lupine_open_hardened(L);
 }
 
 int lupine_enable_limits(lupine_context *context, lupine_interruptor *interruptor, size_t source_limit) {
     context->interruptor = interruptor;
-    context->source_limit = source_limit;
+    context->source_limit = source_limit == 0 ? SIZE_MAX : source_limit;
     context->memory_limit = SIZE_MAX / 4;
     int status = lua_cpcall(context->main, enable, NULL);
     context->base = context->used;

@@ -37,6 +37,10 @@ static void open_base(lua_State *L, unsigned libraries) {
     if (libraries & LUPINE_BASE) {
         lua_getglobal(L, "type");
         lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_TYPE);
+        lua_getglobal(L, "getmetatable");
+        lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_GETMETATABLE);
+        lua_getglobal(L, "tonumber");
+        lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_TONUMBER);
         lupine_guard_newproxy(L);
         lua_pushcfunction(L, lupine_print);
         lua_setglobal(L, "print");
@@ -235,5 +239,6 @@ bool lupine_set_jit(lua_State *L, bool on) {
     done = done && lua_toboolean(L, -1);
     lua_settop(L, top);
     if (done && !on) luaJIT_setmode(L, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_FLUSH);
+    if (done) lupine_switch_lane(lupine_context_of(L), L, on);
     return done;
 }

@@ -17,7 +17,8 @@ static void make_seal(void) {
 #endif
 }
 
-lupine_object *lupine_push_object(
+// The metatable is at an index that counts the object where it counts from the top.
+static lupine_object *push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable) {
     lupine_object *object = lua_newuserdata(L, sizeof *object + inline_size);
     object->seal = (uintptr_t)context ^ lupine_seal;
@@ -26,9 +27,28 @@ lupine_object *lupine_push_object(
     object->owner = NULL;
     object->mutations = 0;
     object->loans = 0;
-    lupine_push_slot(L, metatable);
+    lua_pushvalue(L, metatable);
     lua_setmetatable(L, -2);
     return object;
+}
+
+lupine_object *lupine_push_object(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable) {
+    lupine_push_slot(L, metatable);
+    lupine_object *object = push_object(context, L, type, inline_size, -2);
+    lua_remove(L, -2);
+    return object;
+}
+
+void lupine_fill_objects(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable, int count) {
+    int table = lua_gettop(L);
+    lupine_push_slot(L, metatable);
+    for (int i = 1; i <= count; i++) {
+        push_object(context, L, type, inline_size, table + 1);
+        lua_rawseti(L, table, i);
+    }
+    lupine_pop(L, 1);
 }
 
 void lupine_push_instance(lupine_context *context, lua_State *L, const void *type, void *instance, int metatable) {
@@ -82,6 +102,7 @@ int lupine_collect_object(lua_State *L) {
     void *owner = object->owner;
     object->address = NULL;
     object->owner = NULL;
+    object->mutations = 1;
     if (owner != NULL) lupine_defer_release(context, owner);
     return 0;
 }
@@ -89,7 +110,18 @@ int lupine_collect_object(lua_State *L) {
 // Written in Lua, so that the compiler can follow it and a hit costs no call of C. The tail calls keep these functions
 // out of tracebacks.
 static const char index_functions[] =
-    "local function index(methods, getters, other) "
+    "local type = ... "
+    "local function index(methods, getters, other, items) "
+    "  if items then "
+    "    return function(self, key) "
+    "      if type(key) == 'number' then return items.item(self, key) end "
+    "      local member = methods[key] "
+    "      if member ~= nil then return member end "
+    "      member = getters[key] "
+    "      if member ~= nil then return member(self) end "
+    "      return other(self, key) "
+    "    end "
+    "  end "
     "  return function(self, key) "
     "    local member = methods[key] "
     "    if member ~= nil then return member end "
@@ -98,7 +130,15 @@ static const char index_functions[] =
     "    return other(self, key) "
     "  end "
     "end "
-    "local function newindex(setters, other) "
+    "local function newindex(setters, other, items) "
+    "  if items then "
+    "    return function(self, key, value) "
+    "      if type(key) == 'number' then return items.item(self, key, value) end "
+    "      local set = setters[key] "
+    "      if set ~= nil then return set(self, value) end "
+    "      return other(self, key, value) "
+    "    end "
+    "  end "
     "  return function(self, key, value) "
     "    local set = setters[key] "
     "    if set ~= nil then return set(self, value) end "
@@ -122,9 +162,9 @@ static void push_index_function(lua_State *L, int slot) {
     lupine_push_slot(L, slot);
     if (lua_isfunction(L, -1)) return;
     lua_pop(L, 1);
-    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=lupine", "t") != 0
-        || lua_pcall(L, 0, 2, 0) != 0)
-        abort();
+    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=lupine", "t") != 0) abort();
+    lupine_push_slot(L, LUPINE_SLOT_TYPE);
+    if (lua_pcall(L, 1, 2, 0) != 0) abort();
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEWINDEX);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INDEX);
     lupine_push_slot(L, slot);
@@ -136,6 +176,6 @@ static void make(lua_State *L, int slot, int operands) {
     if (lua_pcall(L, operands, 1, 0) != 0) abort();
 }
 
-void lupine_make_index(lua_State *L) { make(L, LUPINE_SLOT_INDEX, 3); }
+void lupine_make_index(lua_State *L) { make(L, LUPINE_SLOT_INDEX, 4); }
 
-void lupine_make_newindex(lua_State *L) { make(L, LUPINE_SLOT_NEWINDEX, 2); }
+void lupine_make_newindex(lua_State *L) { make(L, LUPINE_SLOT_NEWINDEX, 3); }

@@ -195,9 +195,15 @@ struct LupaSnippets {
     @Test func namedArguments() throws {
         let lua = LuaRuntime()
 
-        let add = try lua.function("add", parameters: .named("a"), .named("b", default: 1)) { (a: Int, b: Int) in a + b }
+        let add = try lua.function("add", parameters: .named("a"), .named("b", default: 1)) { (a: Int, b: Int) in
+            a + b
+        }
         let sums: [Int] = try lua.eval(
-            "(function(add) return { add(5, 6), add{a = 5, b = 6}, add{5, b = 6}, add{5}, add(swift.args{5}, swift.args{b = 6}) } end)(...)",
+            """
+            (function(add)
+                return { add(5, 6), add{a = 5, b = 6}, add{5, b = 6}, add{5}, add(swift.args{5}, swift.args{b = 6}) }
+            end)(...)
+            """,
             add)
 
         #expect(sums == [11, 11, 11, 6, 11])
@@ -306,7 +312,11 @@ struct LupaSnippets {
         #expect(used >= 0 && total > used)
     }
 
-    @Test(.enabled(if: ["x86_64", "aarch64"].contains { FileManager.default.fileExists(atPath: "/usr/lib/\($0)-linux-gnu/lua/5.1/cjson.so") }))
+    private static let hasCJSON = ["x86_64", "aarch64"].contains {
+        FileManager.default.fileExists(atPath: "/usr/lib/\($0)-linux-gnu/lua/5.1/cjson.so")
+    }
+
+    @Test(.enabled(if: hasCJSON))
     func nativeModules() throws {
         let trusting = LuaRuntime(libraries: .all)
         let json: LuaTable = try trusting.require("cjson")

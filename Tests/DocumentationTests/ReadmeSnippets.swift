@@ -80,4 +80,44 @@ struct ReadmeSnippets {
         #expect(greeting == "Hello, greeting")
         #expect(volume == 11)
     }
+
+    @Test func theSwiftLibrary() throws {
+        let lua = LuaRuntime()
+
+        try lua.set("planets", to: LuaIterable(["Venus", "Earth", "Mars"]))
+        let numbered: [String] = try lua.execute(
+            """
+            local list = {}
+            for i, name in swift.enumerate(planets, 2) do list[#list + 1] = i .. ". " .. name end
+            return list
+            """)
+
+        #expect(numbered == ["2. Venus", "3. Earth", "4. Mars"])
+    }
+
+    @Test func coroutines() throws {
+        let lua = LuaRuntime()
+
+        let countdown: LuaFunction = try lua.eval(
+            "function(n) while n > 0 do coroutine.yield(n) n = n - 1 end return 'lift-off' end")
+        let coroutine = try countdown.makeCoroutine()
+        let first: LuaCoroutine.Outcome<Int, String> = try coroutine.resume(2)  // .yielded(2)
+        let second: LuaCoroutine.Outcome<Int, String> = try coroutine.resume()  // .yielded(1)
+        let last: LuaCoroutine.Outcome<Int, String> = try coroutine.resume()  // .returned("lift-off")
+
+        #expect(first == .yielded(2))
+        #expect(second == .yielded(1))
+        #expect(last == .returned("lift-off"))
+    }
+
+    @Test func leaves() throws {
+        let lua = LuaRuntime()
+
+        try lua.registerLeaf("wave") { (x: Double, t: Double) in (x * 0.1 + t).remainder(dividingBy: 2) }
+        let height: Double = try lua.eval(
+            "(function() local h = 0 for x = 1, 100000 do h = h + wave(x, 0.5) end return h end)()")
+
+        let expected = (1...100_000).reduce(0.0) { $0 + (Double($1) * 0.1 + 0.5).remainder(dividingBy: 2) }
+        #expect(height == expected)
+    }
 }

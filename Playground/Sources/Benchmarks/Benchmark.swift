@@ -15,30 +15,39 @@ struct Benchmark {
     let lupine: (Int) throws -> Double
 }
 
+/// What the rounds of a benchmark gave: medians, so that a slow moment of the machine does not count.
 struct Figure {
     let benchmark: Benchmark
-    /// Nanoseconds for an operation or element: the least of all rounds.
+    /// Nanoseconds for an operation or element.
     let baseline: Double
     let lupine: Double
+    /// How many times as long Lupine takes in the same round.
+    let ratio: Double
 
-    var ratio: Double { lupine / baseline }
     var isMissed: Bool { benchmark.target.map { ratio > $0 } ?? false }
+
+    /// How near to its target it is; 0 without one.
+    var strain: Double { benchmark.target.map { ratio / $0 } ?? 0 }
 }
 
 extension Benchmark {
-    /// Times both sides in turn, so that a slow moment of the machine strikes both.
+    /// Times both sides in turn, after a round that does not count.
     func run(rounds: Int) throws -> Figure {
-        var best = (baseline: Double.infinity, lupine: Double.infinity)
+        var seconds: [(baseline: Double, lupine: Double)] = []
         var sums = (baseline: 0.0, lupine: 0.0)
-        for _ in 0..<rounds {
-            best.baseline = min(best.baseline, time { sums.baseline = baseline(count) })
-            best.lupine = min(best.lupine, try time { sums.lupine = try lupine(count) })
+        for round in 0...rounds {
+            let byHand = time { sums.baseline = baseline(count) }
+            let withLupine = try time { sums.lupine = try lupine(count) }
+            if round > 0 { seconds.append((byHand, withLupine)) }
         }
         guard sums.baseline == sums.lupine || target == nil else {
             throw Disagreement(name: name, baseline: sums.baseline, lupine: sums.lupine)
         }
         let unit = 1e9 / Double(count * elements)
-        return Figure(benchmark: self, baseline: best.baseline * unit, lupine: best.lupine * unit)
+        return Figure(
+            benchmark: self, baseline: median(of: seconds.map(\.baseline)) * unit,
+            lupine: median(of: seconds.map(\.lupine)) * unit,
+            ratio: median(of: seconds.map { $0.lupine / $0.baseline }))
     }
 
     private func time(_ body: () throws -> Void) rethrows -> Double {
@@ -53,4 +62,9 @@ struct Disagreement: Error, CustomStringConvertible {
     let name: String
     let baseline, lupine: Double
     var description: String { "\(name): by hand \(baseline), with Lupine \(lupine)" }
+}
+
+private func median(of values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
 }

@@ -36,9 +36,11 @@ func arrays() throws -> [Benchmark] {
 }
 
 /// The crossings, one kind each.
-func crossings() throws -> [Benchmark] {
+func crossings(isCompiled: Bool) throws -> [Benchmark] {
     guard let raw = baseline_make() else { return [] }
+    baseline_set_jit(raw, isCompiled ? 1 : 0)
     let lua = LuaRuntime(libraries: .all)
+    try lua.setJITEnabled(isCompiled)
     try lua.register("add") { (a: Double, b: Double) in a + b }
     let empty: LuaFunction = try lua.eval("function() end")
     let add: LuaFunction = try lua.eval("function(a, b) return a + b end")
@@ -49,26 +51,35 @@ func crossings() throws -> [Benchmark] {
         "function(n) local sum = 0 for i = 1, n do sum = add(sum, i) end return sum end")
     let text = "the quick brown fox jumps over i"
 
-    return [
-        Benchmark(name: "call_lua_from_host", count: 1_000_000, target: 1.3) {
+    func benchmark(
+        _ name: String, count: Int, target: Double, _ baseline: @escaping (Int) -> Double,
+        lupine: @escaping (Int) throws -> Double
+    ) -> Benchmark {
+        Benchmark(
+            name: isCompiled ? name : "\(name) (JIT off)", count: count, target: isCompiled ? target : nil,
+            baseline: baseline, lupine: lupine)
+    }
+
+    let all = [
+        benchmark("call_lua_from_host", count: 1_000_000, target: 1.3) {
             baseline_call(raw, Int32($0))
         } lupine: { count in
             for _ in 0..<count { try empty() }
             return Double(count)
         },
-        Benchmark(name: "call_lua_add", count: 1_000_000, target: 1.3) {
+        benchmark("call_lua_add", count: 1_000_000, target: 1.3) {
             baseline_call_add(raw, Int32($0))
         } lupine: { count in
             var sum = 0.0
             for i in 0..<count { sum = try add(sum, Double(i)) }
             return sum
         },
-        Benchmark(name: "host_fn_from_lua", count: 1_000_000, target: 1.5) {
+        benchmark("host_fn_from_lua", count: 1_000_000, target: 1.5) {
             baseline_host_function(raw, Int32($0))
         } lupine: { count in
             try loop(count)
         },
-        Benchmark(name: "string_roundtrip", count: 1_000_000, target: 1.8) {
+        benchmark("string_roundtrip", count: 1_000_000, target: 1.8) {
             baseline_string_roundtrip(raw, Int32($0))
         } lupine: { count in
             var sum = 0.0
@@ -78,37 +89,39 @@ func crossings() throws -> [Benchmark] {
             }
             return sum
         },
-        Benchmark(name: "table_get_int", count: 1_000_000, target: 2) {
+        benchmark("table_get_int", count: 1_000_000, target: 2) {
             baseline_table_get_int(raw, Int32($0))
         } lupine: { count in
             var sum = 0.0
             for i in 0..<count { sum += try table[i % 100 + 1] }
             return sum
         },
-        Benchmark(name: "table_set_int", count: 1_000_000, target: 3) {
+        benchmark("table_set_int", count: 1_000_000, target: 3) {
             baseline_table_set_int(raw, Int32($0))
         } lupine: { count in
             for i in 0..<count { try table.set(i % 100 + 1, to: Double(i)) }
             return Double(count)
         },
-        Benchmark(name: "table_get_str", count: 1_000_000, target: 1.5) {
+        benchmark("table_get_str", count: 1_000_000, target: 1.5) {
             baseline_table_get_string(raw, Int32($0))
         } lupine: { count in
             var sum = 0.0
             for _ in 0..<count { sum += try table["speed"] }
             return sum
         },
-        Benchmark(name: "ref_churn", count: 1_000_000, target: 0.6) {
+        benchmark("ref_churn", count: 1_000_000, target: 0.6) {
             baseline_reference_churn(raw, Int32($0))
         } lupine: { count in
             for _ in 0..<count { _ = try lua.read(churned, as: LuaTable.self) }
             return Double(count)
         },
-        Benchmark(name: "runtime_create", count: 200, target: 1.1) {
+        benchmark("runtime_create", count: 200, target: 1.1) {
             baseline_create(Int32($0))
         } lupine: { count in
             for _ in 0..<count { _ = LuaRuntime(libraries: .all) }
             return Double(count)
         },
     ]
+    // Making a state is the same with the compiler off.
+    return isCompiled ? all : Array(all.dropLast())
 }

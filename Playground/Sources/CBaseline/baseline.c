@@ -4,6 +4,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 #include <lualib.h>
+#include <luajit.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -97,6 +98,10 @@ baseline *baseline_make(void) {
     baseline->numbers = malloc(ELEMENTS * sizeof(double));
     for (int i = 0; i < ELEMENTS; i++) baseline->numbers[i] = i + 0.5;
     return baseline;
+}
+
+void baseline_set_jit(baseline *baseline, int on) {
+    luaJIT_setmode(baseline->L, 0, LUAJIT_MODE_ENGINE | (on ? LUAJIT_MODE_ON : LUAJIT_MODE_OFF));
 }
 
 void baseline_free(baseline *baseline) {

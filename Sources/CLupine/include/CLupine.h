@@ -21,6 +21,7 @@
 #include "lupine_protected.h"
 #include "lupine_object.h"
 #include "lupine_arguments.h"
+#include "lupine_lane.h"
 #include "lupine_traceback.h"
 #include "lupine_libraries.h"
 #include "lupine_numbers.h"
@@ -28,5 +29,6 @@
 #include "lupine_rewrite.h"
 #include "lupine_check.h"
 #include "lupine_interrupts.h"
+#include "lupine_hardened.h"
 
 #endif

@@ -47,6 +47,11 @@ typedef __attribute__((swiftcall)) intptr_t (*lupine_body)(
     lupine_context *context, lua_State *L, __attribute__((swift_context)) void *captured,
     __attribute__((swift_error_result)) void **error);
 
+// The code of a Swift closure that compiled code calls (lupine_lane.h). It does not use the state.
+typedef __attribute__((swiftcall)) double (*lupine_leaf_body)(
+    lupine_context *context, void *p0, void *p1, void *p2, void *p3, double d0, double d1, double d2, double d3,
+    __attribute__((swift_context)) void *captured, __attribute__((swift_error_result)) void **error);
+
 // What remains to be done after a body that threw, or when something waits: takes the error over, if there is one.
 typedef int (*lupine_finish)(void **error, int outcome, lua_State *L, lupine_context *context);
 
@@ -63,10 +68,30 @@ typedef struct lupine_callback {
 // Raises what a body has left on the stack with a negative outcome.
 int lupine_raise(lua_State *L, const lupine_callback *callback, int outcome);
 
+typedef struct lupine_leaf_callback lupine_leaf_callback;
+
+// A closure that compiled code calls.
+typedef struct lupine_leaf {
+    lupine_leaf_callback *callback;
+    const void *code;
+    void *captured;
+} lupine_leaf;
+
+struct lupine_leaf_callback {
+    lupine_callback callback;
+    int arity;         // arguments that the function has at least
+    lupine_leaf leaves[];
+};
+
 // Pushes a Lua function that calls a closure: its code, and what it captured. Releases the payload when Lua drops it.
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden);
+
+// The same, with room for closures that compiled code calls instead; the caller fills it.
+lupine_leaf *lupine_push_leaf(
+    lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
+    const char *name, size_t name_length, int hidden, int arity, int leaves);
 
 // Pushes a userdata that stands for a Swift error, with `message` as its text.
 void lupine_push_error(

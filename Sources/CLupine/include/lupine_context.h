@@ -47,7 +47,11 @@ typedef enum LupineSlot {
     LUPINE_SLOT_NEXT_PAIR,
     LUPINE_SLOT_ITERATOR_METATABLE,
     LUPINE_SLOT_INTERRUPT,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_INTERRUPT
+    LUPINE_SLOT_GETMETATABLE,
+    LUPINE_SLOT_TONUMBER,
+    LUPINE_SLOT_LANE,
+    LUPINE_SLOT_LANE_PLACES,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_LANE_PLACES
 } LupineSlot;
 
 // How much room a frame asks for at a time.
@@ -76,7 +80,7 @@ enum {
 };
 
 // The most bytes that LuaJIT lets a string have; requests for memory that are never refused, however low the limit.
-enum { LUPINE_LONGEST = 0x7ffffeff, LUPINE_NEVER_REFUSED = 256 * 1024 };
+enum { LUPINE_LONGEST = 0x7ffffeff, LUPINE_NEVER_REFUSED = 1024 * 1024 };
 
 typedef struct lupine_frame {
     char source[LUA_IDSIZE];
@@ -138,7 +142,7 @@ typedef struct lupine_context {
 
     // Limits (lupine_interrupts.h); NULL where there are none.
     struct lupine_interruptor *interruptor;
-    size_t source_limit;
+    size_t source_limit;  // of a chunk, in bytes
     bool lua52;
     bool ran_short;       // memory ran out since the host was told of an error last
     char interruption[512];  // what the interrupted script was told, until the interrupt is answered
@@ -155,6 +159,12 @@ typedef struct lupine_context {
     int32_t raising;      // set by the trampoline
     int32_t raised;       // set by the message handler, for the error it saw
     int32_t framed;       // whether the Swift error that was raised last needs no traceback
+
+    // What Swift code that compiled code called says when it returns (lupine_lane.h).
+    int32_t lane_status;
+    void *lane_error;
+    char *lane_bytes;
+    size_t lane_capacity;
 
     void (*write)(void *host, const char *bytes, size_t count);
 } lupine_context;

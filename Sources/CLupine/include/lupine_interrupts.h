@@ -73,8 +73,11 @@ int lupine_load(
     lupine_context *context, lua_State *L, const char *source, size_t length, const char *name, const char *mode);
 int lupine_load_file(lupine_context *context, lua_State *L, const char *path, const char *mode);
 
-// Puts functions that rewrite in the place of those that compile. May raise.
-void lupine_guard_loading(lua_State *L);
+// Makes `require` compile files as lupine_load_file does. May raise.
+void lupine_guard_require(lua_State *L);
+
+// What a check does that finds the flag set: collects garbage where that is all it takes, or raises.
+int lupine_answer_interrupt(lua_State *L);
 
 // The interrupt that was delivered has been answered.
 void lupine_forget_interrupt(lupine_context *context);

@@ -11,7 +11,7 @@ typedef struct lupine_object {
     const void *type;    // the identity of the Swift type
     void *address;       // the value; NULL once finalized
     void *owner;         // the retained Swift object that holds it: itself, or a box; NULL if the value is inline
-    int32_t mutations;   // in progress
+    int32_t mutations;   // in progress; never 0 once finalized, so that the lane need look at nothing else
     int32_t loans;       // of the instance to Swift code that does not retain it
 } lupine_object;
 
@@ -35,6 +35,10 @@ static inline bool lupine_is_instance(const lupine_object *object) { return obje
 lupine_object *lupine_push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable);
 
+// Fills the table on top with userdata of which each has room for an inline value, under the keys from 1 on.
+void lupine_fill_objects(
+    lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable, int count);
+
 // Pushes a userdata for a class instance, which it retains by taking over the caller's reference.
 void lupine_push_instance(lupine_context *context, lua_State *L, const void *type, void *instance, int metatable);
 
@@ -45,9 +49,10 @@ bool lupine_push_known_instance(lupine_context *context, lua_State *L, const voi
 // is the object's own header. The metatable is in a slot.
 void lupine_push_view(lupine_context *context, lua_State *L, int index, int metatable);
 
-// Replaces the tables and functions on top by the functions for __index and __newindex.
-void lupine_make_index(lua_State *L);     // methods, getters, other -> function
-void lupine_make_newindex(lua_State *L);  // setters, other -> function
+// Replaces the tables and functions on top by the functions for __index and __newindex. `items` is a table with a
+// function for keys that are numbers, or nil.
+void lupine_make_index(lua_State *L);     // methods, getters, other, items -> function
+void lupine_make_newindex(lua_State *L);  // setters, other, items -> function
 
 int lupine_collect_object(lua_State *L);
 

@@ -6,12 +6,24 @@ final class LuaCallback {
     @usableFromInline typealias Body = (LuaStack) throws -> Int
 
     @usableFromInline let body: Body
+    /// What compiled code calls instead.
+    fileprivate let leaves: [LuaLeaf]
 
     @usableFromInline
-    init(_ body: @escaping Body) { self.body = body }
+    init(_ body: @escaping Body, leaves: [LuaLeaf] = []) {
+        self.body = body
+        self.leaves = leaves
+    }
 
     /// A closure as Swift lays it out: its code, and what it captured. In a structure, since a closure by itself would be
     /// wrapped in another on its way through a generic function.
+    fileprivate var parts: (code: UnsafeRawPointer?, captured: UnsafeMutableRawPointer?) {
+        struct Closure { let body: Body }
+        return unsafeBitCast(Closure(body: body), to: (UnsafeRawPointer?, UnsafeMutableRawPointer?).self)
+    }
+}
+
+extension LuaLeaf {
     fileprivate var parts: (code: UnsafeRawPointer?, captured: UnsafeMutableRawPointer?) {
         struct Closure { let body: Body }
         return unsafeBitCast(Closure(body: body), to: (UnsafeRawPointer?, UnsafeMutableRawPointer?).self)
@@ -27,13 +39,25 @@ extension LuaStack {
         let callback = LuaCallback(body)
         let payload = Unmanaged.passRetained(callback).toOpaque()
         let (code, captured) = callback.parts
-        guard var name else {
-            return lupine_push_callback(context, L, payload, code, captured, finish, nil, 0, hidden)
+        withBytes(of: name) { bytes, count in
+            lupine_push_callback(context, L, payload, code, captured, finish, bytes, count, hidden)
         }
-        name.withUTF8 { name in
-            name.withMemoryRebound(to: CChar.self) {
-                lupine_push_callback(
-                    context, L, payload, code, captured, finish, $0.baseAddress ?? emptyBytes, $0.count, hidden)
+    }
+
+    /// Pushes a Lua function that runs the body, for a Lua function in front of it that calls one of the leaves instead
+    /// where it can.
+    func push(function name: String?, hidden: Int32 = 0, leaves: [LuaLeaf], _ body: @escaping LuaCallback.Body) {
+        let callback = LuaCallback(body, leaves: leaves)
+        let payload = Unmanaged.passRetained(callback).toOpaque()
+        let (code, captured) = callback.parts
+        let arity = leaves.map(\.parameters.count).max() ?? 0
+        withBytes(of: name) { bytes, count in
+            let places = lupine_push_leaf(
+                context, L, payload, code, captured, finish, bytes, count, hidden, Int32(arity), Int32(leaves.count))
+            for (place, leaf) in leaves.enumerated() {
+                let (code, captured) = leaf.parts
+                places?[place].code = code
+                places?[place].captured = captured
             }
         }
     }
@@ -51,12 +75,19 @@ extension LuaStack {
     /// Replaces a table of the values of the first steps by what a generic `for` needs. The body pushes the next table, and
     /// `true` if that is the last; without one there is no other table. Needs room for 8 values.
     func push(batches loop: LupineLoop, from first: Double = 1, _ body: LuaCallback.Body?) -> Int {
-        let callback = body.map(LuaCallback.init)
+        let callback = body.map { LuaCallback($0) }
         let parts = callback?.parts
         lupine_push_batches(
             context, L, loop, first, callback.map { Unmanaged.passRetained($0).toOpaque() }, parts?.code,
             parts?.captured, finish)
         return 3
+    }
+
+    private func withBytes(of name: String?, _ body: (UnsafePointer<CChar>?, Int) -> Void) {
+        guard var name else { return body(nil, 0) }
+        name.withUTF8 { name in
+            name.withMemoryRebound(to: CChar.self) { body($0.baseAddress ?? emptyBytes, $0.count) }
+        }
     }
 
     /// Leaves on the stack what the trampoline shall raise for an error, and says how.

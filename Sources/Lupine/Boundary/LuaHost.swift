@@ -21,6 +21,15 @@ final class LuaHost {
     /// The Swift types whose objects the state has met.
     var objectTypes: [UnsafeRawPointer: LuaObjectType] = [:]
 
+    /// The tables with functions that compiled code can do without, until that is arranged.
+    var unlaned: [LuaLanePlace] = []
+    var isOpeningLane = false
+    /// Whether compiled code can call Swift; `nil` until it is asked for.
+    var hasLane: Bool?
+
+    /// What pushes the result of a leaf that needs the runtime for it.
+    var leafResult: ((LuaStack) throws -> Void)?
+
     /// What the coders keep.
     var coding: AnyObject?
 
@@ -65,11 +74,11 @@ final class LuaHost {
     @inline(__always)
     func enter() throws -> LuaStack { try LuaStack.enter(context) }
 
-    var isClosed: Bool { context.pointee.L == nil }
+    var isClosed: Bool { context.pointee.main == nil }
 
     /// Whether someone who called the user's code is still inside the state, or has values on its stack.
     var isBusy: Bool {
-        guard let L = context.pointee.L else { return false }
+        guard let L = context.pointee.L else { return !isClosed }
         return context.pointee.callbacks > 0 || isSettling || lua_gettop(L) > 1
     }
 
@@ -79,6 +88,7 @@ final class LuaHost {
         lupine_close(context)
         settle()
         objectTypes = [:]
+        unlaned = []
     }
 
     /// The runtime is gone: the state ends with its last reference.
@@ -87,7 +97,7 @@ final class LuaHost {
     }
 
     static func finish(_ context: UnsafeMutablePointer<lupine_context>) {
-        guard context.pointee.callbacks == 0 else { return }
+        guard context.pointee.callbacks == 0, !lupine_is_in_lane(context) else { return }
         let host = LuaHost.of(context)
         host.close()
         Unmanaged.passUnretained(host).release()

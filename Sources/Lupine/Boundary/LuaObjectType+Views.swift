@@ -20,7 +20,9 @@ extension LuaStack {
             throw LuaError.conversion("object with items expected, got \(type.name)")
         }
         try reserve(20)
-        lupine_push_view(context, L, absolute(index), metatable(of: type, seenThrough: view))
+        let metatable = metatable(of: type, seenThrough: view)
+        try openLane()
+        lupine_push_view(context, L, absolute(index), metatable)
     }
 
     /// Whether the value at an index is such a view.
@@ -76,6 +78,7 @@ extension LuaStack {
         copyEntries()
         pushNil()
         setField("__gc")
+        noteLanes(of: type.members.metamethods, in: type, inheritedFrom: type.metatable)
         setAccess(of: type, seenThrough: view)
         let slot = lupine_take_slot(context, L)
         type.views[view] = slot

@@ -8,6 +8,8 @@ final class LuaObjectType {
     struct Member {
         let name: String
         let body: Body
+        /// What compiled code does instead, if it can.
+        var lane: LuaLane?
     }
 
     /// What the metatables are made of. The object is the first value on the stack of each body.
@@ -41,10 +43,15 @@ final class LuaObjectType {
         var assign: Body
         /// Whether methods and properties are among the names, so that Lua looks up none by itself.
         var isComplete = false
+        /// What compiled code does instead where the key is a number.
+        var readItem: LuaLane?
+        var assignItem: LuaLane?
     }
 
     let identity: UnsafeRawPointer
     fileprivate(set) var name: String
+    /// Whether the values lie in the userdata itself, with nothing to be released.
+    let isInline: Bool
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
     /// What iterating over an object means, if anything.
@@ -56,6 +63,8 @@ final class LuaObjectType {
     fileprivate(set) var methods: Int32 = 0
     /// The slot of all functions of the type itself, methods among them.
     fileprivate var functions: Int32 = 0
+    /// The slot of the pool for the results of leaves, 0 if there is none.
+    var blanks: Int32 = 0
     /// The metatables of views, as far as they have been needed.
     var views: [View: Int32] = [:]
 
@@ -65,11 +74,12 @@ final class LuaObjectType {
     fileprivate var isSettled = false
 
     init(
-        _ identity: UnsafeRawPointer, name: String, _ members: Members,
+        _ identity: UnsafeRawPointer, name: String, isInline: Bool, _ members: Members,
         describe: @escaping (UnsafeMutableRawPointer) -> String?
     ) {
         self.identity = identity
         self.name = name
+        self.isInline = isInline
         self.members = members
         self.describe = describe
     }
@@ -87,7 +97,7 @@ extension LuaStack {
     func define(_ type: LuaObjectType) throws {
         try reserve(20)
         host.objectTypes[type.identity] = type
-        pushMembers(type.members.methods)
+        pushMembers(type.members.methods, of: type)
         type.methods = lupine_take_slot(context, L)
         pushFunctions(of: type)
         type.functions = lupine_take_slot(context, L)
@@ -108,7 +118,10 @@ extension LuaStack {
         type.name = name
         lupine_push_slot(L, type.metatable)
         setAccess(of: type)
-        for event in type.members.metamethods where event.name == "__call" { set(event, of: type) }
+        for event in type.members.metamethods where event.name == "__call" {
+            set(event, of: type)
+            noteLanes(of: [event], in: type, inherited: inheritedTables(of: type))
+        }
         pop()
         for (view, metatable) in type.views {
             lupine_push_slot(L, metatable)
@@ -125,8 +138,11 @@ extension LuaStack {
         lua_createtable(L, 0, 16)
         setAccess(of: type)
         for event in type.members.metamethods { set(event, of: type) }
+        noteLanes(of: type.members.metamethods, in: type, inherited: inheritedTables(of: type))
         push(false)
         setField("__metatable")
+        // An object with a finalizer costs the collector twice as much.
+        guard !type.isInline else { return }
         lua_pushcclosure(L, lupine_collect_object, 0)
         setField("__gc")
     }
@@ -157,8 +173,9 @@ extension LuaStack {
             push(function: type.name, others.read)
         } else {
             pushFunctions()
-            pushMembers(getters)
+            pushMembers(getters, of: type)
             push(function: type.name, others.read)
+            pushItems(of: type, others.readItem, others.read)
             lupine_make_index(L)
         }
         setField("__index")
@@ -172,8 +189,9 @@ extension LuaStack {
         if others.isComplete {
             push(function: type.name, others.assign)
         } else {
-            pushMembers(setters)
+            pushMembers(setters, of: type)
             push(function: type.name, others.assign)
+            pushItems(of: type, others.assignItem, others.assign)
             lupine_make_newindex(L)
         }
         setField("__newindex")
@@ -189,7 +207,7 @@ extension LuaStack {
         } else {
             // Scripts count the arguments of a call without the object.
             let isCall = event.name == "__call"
-            push(function: isCall ? type.name : event.name, hidden: isCall ? 1 : 0, event.body)
+            push(event, as: isCall ? type.name : event.name, hidden: isCall ? 1 : 0)
         }
         setField(event.name)
     }
@@ -212,9 +230,10 @@ extension LuaStack {
     /// The same functions as those of objects, so that `Type.method == object.method`; in a table of their own, since
     /// the type has functions besides.
     private func pushFunctions(of type: LuaObjectType) {
-        pushMembers(type.members.staticFunctions)
+        pushMembers(type.members.staticFunctions, of: type)
         lupine_push_slot(L, type.methods)
         copyEntries()
+        noteLanes(of: type.members.methods, in: type, inheritedFrom: type.methods)
     }
 
     /// Copies the entries of the table on top, which is popped, into the one below.
@@ -237,12 +256,18 @@ extension LuaStack {
         lua_remove(L, -2)
     }
 
-    private func pushMembers(_ members: [LuaObjectType.Member]) {
+    /// The tables that have the function of an event too.
+    private func inheritedTables(of type: LuaObjectType) -> [String: Int32] {
+        type.members.inheritedEvents.mapValues(\.metatable)
+    }
+
+    private func pushMembers(_ members: [LuaObjectType.Member], of type: LuaObjectType) {
         lua_createtable(L, 0, Int32(members.count))
         for member in members {
-            push(function: member.name, member.body)
+            push(member)
             setField(member.name)
         }
+        noteLanes(of: members, in: type)
     }
 
     /// The name of a type in messages.

@@ -7,7 +7,7 @@ extension LuaStack {
     @inlinable
     @inline(__always)
     static func enter(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
-        guard let L = context.pointee.L else { throw LuaError.closed }
+        guard let L = context.pointee.L else { throw refusal(context) }
         let stack = LuaStack(context: context, L: L)
         context.pointee.thread = lupine_thread()
         if context.pointee.attention != 0 { try stack.attend() }
@@ -16,7 +16,7 @@ extension LuaStack {
 
     /// Enters to make room, or to end something, which is possible where memory has run out too.
     static func enterToRelease(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
-        guard let L = context.pointee.L else { throw LuaError.closed }
+        guard let L = context.pointee.L else { throw refusal(context) }
         let stack = LuaStack(context: context, L: L)
         context.pointee.thread = lupine_thread()
         if context.pointee.attention != 0 { stack.settle() }
@@ -33,6 +33,13 @@ extension LuaStack {
     func attend() throws {
         settle()
         try checkMemory()
+    }
+
+    /// Why a state cannot be entered: it is closed, or a leaf is running.
+    @usableFromInline
+    @inline(never)
+    static func refusal(_ context: UnsafeMutablePointer<lupine_context>) -> LuaError {
+        lupine_is_in_lane(context) ? .inLeaf : .closed
     }
 
     /// Does what had to wait until no collector and no other thread is in the way.

@@ -73,7 +73,7 @@ extension LuaStack {
 
     /// Pushes a userdata with a copy of a value.
     func push<Value>(copyOf value: Value, of type: LuaObjectType) {
-        if _isPOD(Value.self) && MemoryLayout<Value>.alignment <= 8 {
+        if isInlineValue(Value.self) {
             let object = lupine_push_object(context, L, type.identity, MemoryLayout<Value>.size, type.metatable)
             object?.pointee.address.assumingMemoryBound(to: Value.self).initialize(to: value)
         } else {

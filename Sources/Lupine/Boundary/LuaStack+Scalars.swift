@@ -39,7 +39,11 @@ extension LuaStack {
     /// Refuses the strings that are too long for LuaJIT, which would end the program over them.
     @inlinable
     @inline(__always)
-    func checkLength(_ count: Int) throws {
+    func checkLength(_ count: Int) throws { try LuaStack.checkLength(count, context) }
+
+    @inlinable
+    @inline(__always)
+    static func checkLength(_ count: Int, _ context: UnsafeMutablePointer<lupine_context>) throws {
         if count > context.pointee.longest {
             throw count > Int(LUPINE_LONGEST) ? LuaError.tooLong(count) : LuaError.memory
         }
@@ -92,6 +96,14 @@ extension LuaStack {
     func text(at index: Int) -> String? {
         var count = 0
         guard let start = lua_tolstring(L, Int32(truncatingIfNeeded: index), &count) else { return nil }
+        if context.pointee.strings != 0, count > 15 || !lupine_is_ascii(start, count) { return text(start, count) }
+        return LuaStack.text(start, count)
+    }
+
+    /// The text of a string of Lua's, if it is UTF-8.
+    @inlinable
+    @inline(__always)
+    static func text(_ start: UnsafePointer<CChar>, _ count: Int) -> String? {
         if count <= 15, lupine_is_ascii(start, count) {
             // It fits the string itself.
             return String(unsafeUninitializedCapacity: count) { room in
@@ -99,7 +111,6 @@ extension LuaStack {
                 return count
             }
         }
-        if context.pointee.strings != 0 { return text(start, count) }
         // Lua ends strings with a zero. The fastest way is one for C strings, right unless there are zeros inside.
         if let text = String(validatingCString: start), text.utf8.count == count { return text }
         let bytes = UnsafeRawBufferPointer(start: start, count: count)

@@ -56,10 +56,17 @@ extension LuaStack {
     }
 
     /// Sets an entry of the table on top to a function, or to what a body pushes.
-    func setMember(_ name: String, isFunction: Bool, _ body: @escaping LuaCallback.Body) throws {
+    func setMember(_ name: String, isFunction: Bool, leaf: LuaLeaf? = nil, _ body: @escaping LuaCallback.Body) throws {
         push(name)
-        if isFunction { push(function: name, body) } else { _ = try body(self) }
+        if let leaf {
+            try push(leaf, name, body)
+        } else if isFunction {
+            push(function: name, body)
+        } else {
+            _ = try body(self)
+        }
         lua_rawset(L, -3)
+        if leaf != nil { place(name) }
     }
 
     /// Takes the table on top.

@@ -53,7 +53,9 @@ extension LuaStack {
         try argument(2) {
             first = try Int?.fromLua(self, at: 2) ?? 0
             // Beyond, the next one may be the same.
-            guard first.magnitude < 1 << 52 else { throw LuaError.conversion("number within 2^52 expected, got \(first)") }
+            guard first.magnitude < 1 << 52 else {
+                throw LuaError.conversion("number within 2^52 expected, got \(first)")
+            }
         }
         return Double(first)
     }

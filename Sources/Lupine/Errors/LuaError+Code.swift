@@ -30,7 +30,7 @@ extension LuaError {
         public static let interrupted = Code(description: "interrupted")
         /// The runtime is closed.
         public static let closed = Code(description: "closed")
-        /// The runtime cannot be closed while one of its functions runs.
+        /// The runtime cannot be closed while one of its functions runs, or be used by a leaf.
         public static let busy = Code(description: "busy")
         /// Calls or values are nested too deeply, or are too many.
         public static let stackOverflow = Code(description: "stackOverflow")

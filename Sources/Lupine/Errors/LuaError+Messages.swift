@@ -7,6 +7,12 @@ extension LuaError {
 
     @usableFromInline static var memory: LuaError { LuaError(code: .memory, message: "not enough memory") }
 
+    static var inLeaf: LuaError {
+        LuaError(
+            code: .busy,
+            message: "a leaf used the runtime that calls it; export what it does as an ordinary function or member")
+    }
+
     static var busy: LuaError {
         LuaError(
             code: .busy, message: "the runtime cannot be closed by code that it is calling; close it afterwards")

@@ -14,7 +14,7 @@
 ///
 /// Of a class Lua shares the instance: the same instance is always the same object in Lua. Of a structure or an
 /// enumeration Lua has a copy of its own, which methods may change in place.
-public protocol LuaExportable: LuaConvertible {
+public protocol LuaExportable: LuaLeafConvertible {
     /// What Lua sees of the type. It is read once for each runtime.
     ///
     /// A subclass lists `super.luaExports` and its own.

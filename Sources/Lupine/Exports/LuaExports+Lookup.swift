@@ -3,7 +3,8 @@ extension LuaExports {
     /// The names and bodies of the members of a kind; a subclass's stand in for its superclass's.
     func bodies(_ kind: LuaMemberDescription.Kind) -> [LuaObjectType.Member] {
         effective(kind).compactMap { record in
-            if let body = record.body { LuaObjectType.Member(name: record.name, body: body) } else { nil }
+            guard let body = record.body else { return nil }
+            return LuaObjectType.Member(name: record.name, body: body, lane: record.lane)
         }
     }
 
@@ -14,7 +15,9 @@ extension LuaExports {
             ? effective(.method) + effective(.sequence) : effective(.method) + effective(.staticMethod)
         return (functions + effective(kind)).map { record in
             // Not `??`: a closure that has been through a generic function is called through two more.
-            if let setter = record.setter { return LuaObjectType.Member(name: record.name, body: setter) }
+            if let setter = record.setter {
+                return LuaObjectType.Member(name: record.name, body: setter, lane: record.setterLane)
+            }
             return LuaObjectType.Member(name: record.name, body: record.refuseToSet(of: root))
         }
     }
@@ -41,7 +44,8 @@ extension LuaExports {
                     if let count = try attempt(stack) { return count }
                 }
                 throw unwritable(try LuaValue.fromLua(stack, at: 2), in: stack.name(of: root), view)
-            }, isComplete: view == .items)
+            }, isComplete: view == .items, readItem: view == nil ? itemLanes.get : nil,
+            assignItem: view == nil ? itemLanes.set : nil)
     }
 
     /// What reading or assigning to a name of the type itself does that no member has.
@@ -81,7 +85,7 @@ extension LuaExports {
                         if let count = try attempt(stack) { return count }
                     }
                     throw stack.refuse(event)
-                })
+                }, lane: operatorLane(of: candidates[event] ?? []))
         }
     }
 

@@ -2,7 +2,7 @@
 extension LuaExports {
     func validated(for type: any LuaExportable.Type) throws -> LuaExports {
         let findings =
-            duplicates + twofold + misnamed + ambiguous + misplaced + boundless
+            duplicates + twofold + misnamed + ambiguous + misplaced + boundless + unreachable
             + records.filter { !$0.belongs(to: type) }.map {
                 "'\($0.name)' is a member of \(swiftName(of: $0.root)): list it in the exports of that type"
             }
@@ -15,7 +15,7 @@ extension LuaExports {
     /// The members of a module, if they are right.
     func validated(for module: LuaModule) throws -> [LuaMemberRecord] {
         let findings =
-            duplicates + twofold + misnamed + ambiguous + misplaced + boundless
+            duplicates + twofold + misnamed + ambiguous + misplaced + boundless + unreachable
             + records.filter { $0.root != LuaModule.self }.map {
                 "'\($0.name)' is a member of \(swiftName(of: $0.root)): list the type with LuaModuleType"
             }

@@ -24,6 +24,16 @@ extension LuaMember {
         public init<Key: LuaConvertible, Value: LuaConvertible>(
             get: @escaping (Root, Key) throws -> Value, set: @escaping (inout Root, Key, Value) throws -> Void
         ) {
+            self.init(reading: get, assigning: set)
+        }
+
+        /// The same where the values that are read may be absent.
+        @inlinable
+        @inline(__always)
+        init<Key: LuaConvertible, Value: LuaConvertible, NewValue: LuaConvertible>(
+            reading get: @escaping (Root, Key) throws -> Value,
+            assigning set: @escaping (inout Root, Key, NewValue) throws -> Void
+        ) {
             self.init(
                 Key.self, Value.self,
                 get: { stack in
@@ -33,7 +43,7 @@ extension LuaMember {
                 set: { stack in
                     guard let key = try? Key.fromLua(stack, at: 2) else { return nil }
                     let receiver = try stack.checkedReceiver(Root.self)
-                    let value = try stack.assigned(Value.self, at: 3, to: stack.itemName(at: 2))
+                    let value = try stack.assigned(NewValue.self, at: 3, to: stack.itemName(at: 2))
                     try receiver.change { try set(&$0, key, value) }
                     return 0
                 })

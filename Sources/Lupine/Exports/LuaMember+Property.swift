@@ -10,7 +10,9 @@ extension LuaMember {
         public init<Value: LuaConvertible>(_ name: String, _ keyPath: @autoclosure @escaping () -> KeyPath<Root, Value>)
         {
             // A closure that captures nothing else, which the optimizer turns into plain access.
-            self.init(name, get: { $0[keyPath: keyPath()] })
+            let property = Property(name, get: { $0[keyPath: keyPath()] })
+            let offset = MemoryLayout<Root>.offset(of: keyPath())
+            luaExports = property.luaExports.inPlace(LuaLeafField(offset: offset, of: Root.self, Value.self))
         }
 
         /// Exports a property that Lua can read and assign.
@@ -19,7 +21,10 @@ extension LuaMember {
         public init<Value: LuaConvertible>(
             _ name: String, writable keyPath: @autoclosure @escaping () -> WritableKeyPath<Root, Value>
         ) {
-            self.init(name, get: { $0[keyPath: keyPath()] }, set: { $0[keyPath: keyPath()] = $1 })
+            let property = Property(name, get: { $0[keyPath: keyPath()] }, set: { $0[keyPath: keyPath()] = $1 })
+            let offset = MemoryLayout<Root>.offset(of: keyPath())
+            luaExports = property.luaExports.inPlace(
+                LuaLeafField(offset: offset, of: Root.self, Value.self), isWritable: true)
         }
 
         /// Exports a property that a closure computes.

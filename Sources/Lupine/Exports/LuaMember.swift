@@ -22,4 +22,15 @@ extension LuaExportable {
     public typealias LuaMetamethod = LuaMember<Self>.Metamethod
     /// What `object:pairs()` iterates over.
     public typealias LuaSequence = LuaMember<Self>.Sequence
+
+    /// A method that LuaJIT's compiler calls directly: one that leaves the runtime alone.
+    public typealias LuaLeafMethod = LuaMember<Self>.LeafMethod
+    /// A property that LuaJIT's compiler reads and assigns directly.
+    public typealias LuaLeafProperty = LuaMember<Self>.LeafProperty
+    /// A function of the type itself that LuaJIT's compiler calls directly.
+    public typealias LuaLeafStaticMethod = LuaMember<Self>.LeafStaticMethod
+    /// What `object[key]` means, called directly by LuaJIT's compiler where the key is a number.
+    public typealias LuaLeafItem = LuaMember<Self>.LeafItem
+    /// What an operator or another of Lua's events means, called directly by LuaJIT's compiler.
+    public typealias LuaLeafMetamethod = LuaMember<Self>.LeafMetamethod
 }

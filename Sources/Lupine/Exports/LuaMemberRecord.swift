@@ -17,6 +17,9 @@ struct LuaMemberRecord {
     var attemptToSet: Attempt?
     /// What iterating over the object does, of a sequence.
     var iteration: LuaIteration?
+    /// What compiled code does instead, if it can, and instead of the setter.
+    var lane: LuaLane?
+    var setterLane: LuaLane?
     /// The types of the parameters, for validation.
     var parameterTypes: [Any.Type] = []
 

@@ -68,7 +68,8 @@ extension LuaStack {
         try pushTable(arrayCount: 0, recordCount: records.count) {
             for record in records {
                 guard let body = record.body else { continue }
-                try setMember(record.name, isFunction: record.description.kind == .staticMethod, body)
+                try setMember(
+                    record.name, isFunction: record.description.kind == .staticMethod, leaf: record.leaf, body)
             }
         }
     }

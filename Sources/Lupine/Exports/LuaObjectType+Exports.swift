@@ -4,6 +4,13 @@ extension LuaObjectType {
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when its members are not right.
     static func exported(_ type: any LuaExportable.Type, in stack: LuaStack) throws -> LuaObjectType {
         if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
+        let result = try defined(type, in: stack)
+        try stack.openLane()
+        return result
+    }
+
+    private static func defined(_ type: any LuaExportable.Type, in stack: LuaStack) throws -> LuaObjectType {
+        if let known = stack.host.objectTypes[typeIdentity(type)] { return known }
         let exports = try type.luaExports.validated(for: type)
         var members = exports.members(of: type)
         var iteration = exports.effective(.sequence).last?.iteration
@@ -11,9 +18,10 @@ extension LuaObjectType {
             members = exports.guarded(members, of: type, by: rules)
             iteration = iteration.map { exports.guarded($0, of: type, by: rules) }
         }
-        members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try exported($0, in: stack) }
+        members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try defined($0, in: stack) }
         let result = LuaObjectType(
-            typeIdentity(type), name: swiftName(of: type), members, describe: type.description(of:))
+            typeIdentity(type), name: swiftName(of: type), isInline: isInlineValue(type), members,
+            describe: type.description(of:))
         result.iteration = iteration
         try stack.define(result)
         return result
@@ -23,8 +31,9 @@ extension LuaObjectType {
     static func registered(_ type: any LuaExportable.Type, as name: String?, in stack: LuaStack) throws
         -> LuaObjectType
     {
-        let result = try exported(type, in: stack)
+        let result = try defined(type, in: stack)
         try stack.settle(result, name: name)
+        try stack.openLane()
         return result
     }
 }

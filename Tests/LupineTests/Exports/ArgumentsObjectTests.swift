@@ -90,7 +90,7 @@ import Testing
                 ("args(nil, {})", "bad argument #1 to 'args' (table expected, got nil)"),
                 ("args(args{})", "bad argument #1 to 'args' (table expected, got userdata)"),
                 ("args({}, {})", "bad argument #2 to 'args' (no more expected, got table)"),
-            ] { expectFailing(in: lua, "local x = \(call)", message) }
+            ] { expectFailing(.argument, in: lua, "local x = \(call)", message) }
         }
     }
 

@@ -65,9 +65,9 @@ import Testing
     @Test func finalizersOfOtherTypesDoNoHarm() throws {
         try withLua(.all) { lua in
             try lua.set("o", to: Guest(name: "Ada"))
-            try lua.set("v", to: Point(x: 1, y: 2))
+            try lua.set("v", to: Badge(names: ["x"]))
             try lua.run("local x = 1 light = debug.upvalueid(function() return x end, 1) debug.getmetatable(v).__gc(o)")
-            #expect(try lua.eval("v.x") == 1.0)
+            #expect(try lua.eval("v.name") == "x")
             #expect(luaError { try lua.run("return o.name") }?.code == .argument)
             for value in [
                 "nil", "1", "{}", "io.stdout", "newproxy()", "1LL", "'x'",
@@ -75,7 +75,14 @@ import Testing
             ] {
                 try lua.run("debug.getmetatable(v).__gc(\(value))")
             }
-            #expect(try lua.eval("v.x") == 1.0)
+            #expect(try lua.eval("v.name") == "x")
+        }
+    }
+
+    @Test func anObjectWithNothingToReleaseHasNoFinalizer() throws {
+        try withLua(.all) { lua in
+            try lua.set("v", to: Point(x: 1, y: 2))
+            #expect(try lua.eval("debug.getmetatable(v).__gc") == LuaValue.nil)
         }
     }
 
@@ -141,4 +148,9 @@ private final class Guest: LuaExportable {
 private struct Token: LuaExportable {
     let token: Tracked
     static var luaExports: LuaExports { LuaMethod("touch") { _ in } }
+}
+
+private struct Badge: LuaExportable {
+    let names: [String]
+    static var luaExports: LuaExports { LuaProperty("name", get: { $0.names[0] }) }
 }

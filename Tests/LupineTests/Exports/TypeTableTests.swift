@@ -200,6 +200,8 @@ private struct Described: LuaExportable, CustomStringConvertible {
 }
 
 private struct Answering: LuaExportable {
+    /// So that its objects have a finalizer.
+    let names: [String] = []
     static var luaExports: LuaExports {
         LuaItem { (_, key: String) in key }
         LuaMetamethod(.call) { (_: Answering, number: Int) in number }

@@ -11,6 +11,9 @@ typedef struct baseline baseline;
 baseline *baseline_make(void);
 void baseline_free(baseline *baseline);
 
+// Turns LuaJIT's compiler on or off.
+void baseline_set_jit(baseline *baseline, int on);
+
 double baseline_call(baseline *baseline, int count);
 double baseline_call_add(baseline *baseline, int count);
 double baseline_host_function(baseline *baseline, int count);

@@ -1,0 +1,108 @@
+// pcall, xpcall, print, string.format and collectgarbage.
+
+#include "hardened.h"
+
+static int check(lua_State *L) {
+    lupine_check(L);
+    return 0;
+}
+
+// Older LuaJITs run pcall and xpcall without a stack check, which a Lua function around them makes. A handler runs after
+// the stack was unwound, where it can be interrupted like any function; the one that only looks at the stack does not.
+static const char prelude[] =
+    "local environment, check, select, type, traceback = ...\n"
+    "local pcall, xpcall = environment.pcall, environment.xpcall\n"
+    "local function finish(ok, ...)\n"
+    "    if not ok then check() end\n"
+    "    return ok, ...\n"
+    "end\n"
+    "local function finish_handler(ok, ...)\n"
+    "    if ok then return false, (...) end\n"
+    "    check()\n"
+    "    return false, 'error in error handling'\n"
+    "end\n"
+    "local function handle(handler, ok, ...)\n"
+    "    if ok then return true, ... end\n"
+    "    check()\n"
+    "    return finish_handler(pcall(handler, (...)))\n"
+    "end\n"
+    "environment.pcall = function(...)\n"
+    "    local called = ...\n"
+    "    if called == nil and select('#', ...) == 0 then return pcall() end\n"
+    "    return finish(pcall(...))\n"
+    "end\n"
+    "environment.xpcall = function(...)\n"
+    "    local called, handler = ...\n"
+    "    if type(handler) ~= 'function' then return xpcall(...) end\n"
+    "    if handler == traceback then return finish(xpcall(...)) end\n"
+    "    return handle(handler, pcall(called, select(3, ...)))\n"
+    "end\n";
+
+static int print(lua_State *L) {
+    lupine_context *context = lupine_context_of(L);
+    int count = lua_gettop(L);
+    lupine_check(L);
+    lupine_check_stack(L);
+    lua_pushnil(L);
+    lupine_buffer buffer;
+    lupine_buffer_open(&buffer, L, count + 1);
+    ptrdiff_t steps = LUPINE_STEPS;
+    for (int index = 1; index <= count; index++) {
+        if (index > 1) lupine_buffer_add_byte(&buffer, '\t');
+        lupine_push_slot(L, LUPINE_SLOT_TOSTRING);
+        lua_pushvalue(L, index);
+        lua_call(L, 1, 1);
+        lupine_buffer_add_value(&buffer);
+        lupine_spend(L, &steps, 20);
+    }
+    lupine_buffer_add_byte(&buffer, '\n');
+    lupine_outer outer = lupine_enter_host(context, L);
+    context->write(context->host, buffer.bytes, buffer.count);
+    lupine_leave_host(context, outer);
+    return 0;
+}
+
+static int collectgarbage(lua_State *L) {
+    const char *option = luaL_optstring(L, 1, "collect");
+    lupine_check(L);
+    if (strcmp(option, "count") == 0) {
+        lua_pushnumber(L, lua_gc(L, LUA_GCCOUNT, 0) + lua_gc(L, LUA_GCCOUNTB, 0) / 1024.0);
+    } else if (strcmp(option, "collect") == 0) {
+        lua_pushinteger(L, lua_gc(L, LUA_GCCOLLECT, 0));
+    } else if (strcmp(option, "step") == 0) {
+        lua_pushboolean(L, lua_gc(L, LUA_GCSTEP, 0));
+    } else {
+        return luaL_error(L, "'collectgarbage' does not take '%s' in a runtime with limits", option);
+    }
+    return 1;
+}
+
+// LuaJIT's own function, which may call `__tostring`, in this function's frame.
+static int format(lua_State *L) {
+    lupine_check(L);
+    lupine_check_stack(L);
+    return lupine_call_wrapped(L);
+}
+
+void lupine_harden_format(lua_State *L) { lupine_wrap_function(L, "format", format); }
+
+// Pushes debug.traceback, or false.
+static void push_traceback(lua_State *L) {
+    lua_getglobal(L, LUA_DBLIBNAME);
+    if (lua_istable(L, -1)) lua_getfield(L, -1, "traceback");
+    else lua_pushboolean(L, 0);
+    lua_remove(L, -2);
+}
+
+void lupine_harden_base(lua_State *L) {
+    static const luaL_Reg functions[] = {{"print", print}, {"collectgarbage", collectgarbage}, {NULL, NULL}};
+    static const char *const removed[] = {"newproxy", "gcinfo"};
+    lupine_set_functions(L, functions);
+    lupine_remove_fields(L, removed, 2);
+    lua_pushvalue(L, -1);
+    lua_pushcfunction(L, check);
+    lua_getglobal(L, "select");
+    lua_getglobal(L, "type");
+    push_traceback(L);
+    lupine_run_prelude(L, prelude, 5, 0);
+}

@@ -1,0 +1,5 @@
+-- expect: ok false
+-- about: must be catchable and the state usable afterwards
+local function f() return 1 + f() end
+local ok = pcall(f)
+return ok

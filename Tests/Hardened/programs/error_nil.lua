@@ -1,0 +1,3 @@
+-- expect: error
+-- about: error(nil)
+error(nil)

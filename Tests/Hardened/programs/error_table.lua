@@ -1,0 +1,3 @@
+-- expect: error
+-- about: error({})
+error({ code = 1 })

@@ -1,0 +1,4 @@
+-- expect: ok nil
+-- about: asking for mode "b" must not help
+local f = load("\27LJ\2\0\0", "x", "b")
+return f

@@ -1,0 +1,4 @@
+-- expect: ok | limit
+-- about: 60k gotos to one label
+local f, e = load(("goto l "):rep(6e4) .. "::l::")
+return type(f)

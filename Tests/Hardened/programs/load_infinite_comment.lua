@@ -1,0 +1,3 @@
+-- expect: limit | error
+-- about: reader returns comments for ever
+return load(function() return "--x\n" end)

@@ -1,0 +1,3 @@
+-- expect: ok nil
+-- about: block depth
+return (load(("do "):rep(1e6)))

@@ -1,0 +1,5 @@
+-- expect: ok nil
+-- about: 61 upvalues
+local d, u = {}, {}
+for i = 1, 100 do d[i] = "local v" .. i u[i] = "v" .. i end
+return (load(table.concat(d, " ") .. " return function() return " .. table.concat(u, "+") .. " end"))

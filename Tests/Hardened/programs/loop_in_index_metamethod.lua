@@ -1,0 +1,3 @@
+-- expect: limit
+-- about: metamethod called from a C function (gsub with a table)
+("x"):gsub("x", setmetatable({}, { __index = function() while true do end end }))

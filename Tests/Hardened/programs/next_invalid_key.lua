@@ -1,0 +1,3 @@
+-- expect: error
+-- about: next with a key that is not in the table
+return next({}, "nokey")

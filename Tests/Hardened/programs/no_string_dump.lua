@@ -1,0 +1,3 @@
+-- expect: ok nil
+-- about: string.dump gives bytecode
+return string.dump

@@ -1,0 +1,3 @@
+-- expect: limit | ok
+-- about: ".-b" over 300k characters: n^2 = 9e10
+return ("a"):rep(300000):find(".-b")

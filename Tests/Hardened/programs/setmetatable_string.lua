@@ -1,0 +1,3 @@
+-- expect: error
+-- about: setmetatable on a non-table
+setmetatable("", {})

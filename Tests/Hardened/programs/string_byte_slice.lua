@@ -1,0 +1,3 @@
+-- expect: error string slice too long
+-- about: 1e6 results
+return string.byte(("x"):rep(1e6), 1, -1)

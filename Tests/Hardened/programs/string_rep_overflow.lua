@@ -1,0 +1,3 @@
+-- expect: error | limit
+-- about: length overflow
+return #("aaaaaaaa"):rep(2^31 - 1)

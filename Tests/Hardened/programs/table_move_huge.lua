@@ -1,0 +1,3 @@
+-- expect: limit | error
+-- about: table.move is bytecode and loops 2^31 times
+table.move({}, 1, 2^31 - 1, 2)

@@ -1,0 +1,3 @@
+-- expect: error too many results
+-- about: 1e6 results
+return unpack({}, 1, 1e6)

@@ -1,0 +1,13 @@
+import Lupine
+
+private final class Turtle {
+    func run(_ lua: LuaRuntime) -> Double { 0 }
+}
+
+extension Turtle: LuaExportable {
+    static var luaExports: LuaExports {
+        LuaLeafMethod("run", run)
+        // error: 'init(_:_:)' is unavailable: a leaf takes up to four numbers, booleans, strings and exported types, and returns one or nothing; export this as a LuaMethod
+        // note: 'init(_:_:)' has been explicitly marked unavailable here
+    }
+}

@@ -85,16 +85,28 @@ static inline void give(lupine_context *context, void *old, size_t size) {
     }
 }
 
-// Counts every byte and never refuses: a state whose collector is refused memory inside a compiled trace crashes, and
-// the host pushes values outside protected calls.
+// LuaJIT survives a refusal in its interpreter, under a protected call. A state that collects or runs compiled code
+// crashes, and the host pushes values outside protected calls.
+static bool refuses(lupine_context *context) {
+    if (!context->is_running || !lupine_is_interpreting(context->main)) return false;
+    context->ran_short = true;
+    return true;
+}
+
+// Counts every byte. Use past a limit is noted, to be dealt with by the next check; only a request that is itself more
+// than the limit is refused.
 void *lupine_allocate(void *data, void *old, size_t old_size, size_t new_size) {
     lupine_context *context = data;
     if (old == NULL) {
         if (new_size == 0) return NULL;
+        if (__builtin_expect(new_size > context->refused, 0) && refuses(context)) return NULL;
         context->used += new_size;
+        if (__builtin_expect(context->used > context->threshold, 0)) lupine_notice_pressure(context);
         return take(context, new_size);
     }
+    if (__builtin_expect(new_size > context->refused, 0) && new_size > old_size && refuses(context)) return NULL;
     context->used += new_size - old_size;
+    if (__builtin_expect(context->used > context->threshold, 0)) lupine_notice_pressure(context);
     if (new_size == 0) {
         give(context, old, old_size);
         return NULL;

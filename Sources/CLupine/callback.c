@@ -59,6 +59,10 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
         if (outcome == LUPINE_BAD_USE) return lua_error(L);
         return raise_noted(L, LUPINE_RAISING_DENIAL);
     }
+    if (outcome == LUPINE_NO_MEMORY) {
+        lua_pushliteral(L, "not enough memory");
+        return raise_noted(L, LUPINE_RAISING_MEMORY);
+    }
     return raise_noted(L, LUPINE_RAISING_ERROR);
 }
 

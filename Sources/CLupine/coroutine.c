@@ -52,7 +52,11 @@ int lupine_resume(lupine_context *context, lua_State *L, lua_State *co, int argu
         if (!make_room(co, arguments)) return LUPINE_REFUSED_ROOM;
         lua_xmove(L, co, arguments);
     }
-    return lua_resume(co, arguments);
+    bool outer = context->is_running;
+    context->is_running = true;
+    int status = lua_resume(co, arguments);
+    context->is_running = outer;
+    return status;
 }
 
 void lupine_take_failure(lupine_context *context, lua_State *L, lua_State *co) {

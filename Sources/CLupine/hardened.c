@@ -2,11 +2,6 @@
 
 #include <stdint.h>
 
-int lupine_raise_interrupt(lua_State *L) {
-    lua_pushliteral(L, "interrupted");
-    return lua_error(L);
-}
-
 int lupine_raise_nesting(lua_State *L) {
     lupine_context_of(L)->raising = LUPINE_RAISING_OVERFLOW;
     luaL_where(L, 1);

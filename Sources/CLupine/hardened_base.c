@@ -64,8 +64,16 @@ static int print(lua_State *L) {
 
 static int collectgarbage(lua_State *L) {
     const char *option = luaL_optstring(L, 1, "collect");
-    if (strcmp(option, "count") != 0) return luaL_error(L, "'collectgarbage' only counts here (option '%s')", option);
-    lua_pushnumber(L, lua_gc(L, LUA_GCCOUNT, 0) + lua_gc(L, LUA_GCCOUNTB, 0) / 1024.0);
+    lupine_check(L);
+    if (strcmp(option, "count") == 0) {
+        lua_pushnumber(L, lua_gc(L, LUA_GCCOUNT, 0) + lua_gc(L, LUA_GCCOUNTB, 0) / 1024.0);
+    } else if (strcmp(option, "collect") == 0) {
+        lua_pushinteger(L, lua_gc(L, LUA_GCCOLLECT, 0));
+    } else if (strcmp(option, "step") == 0) {
+        lua_pushboolean(L, lua_gc(L, LUA_GCSTEP, 0));
+    } else {
+        return luaL_error(L, "'collectgarbage' does not take '%s' in a runtime with limits", option);
+    }
     return 1;
 }
 

@@ -1,40 +1,11 @@
-// load and loadstring: text only, of a bounded size, rewritten by the host, and parsed in pieces, since the parser takes
-// quadratic time for some sources.
+// load, loadstring, and where there are files loadfile and dofile.
 
 #include "hardened.h"
-
-// What the parser takes of the C stack at its deepest, beyond what every C function may take.
-enum { PARSER_STACK = 172 * 1024 };
-
-enum { PIECE = 1024 };
-
-typedef struct source {
-    const char *bytes;
-    size_t count;
-} source;
-
-static const char *next_piece(lua_State *L, void *data, size_t *count) {
-    source *source = data;
-    lupine_check(L);
-    const char *piece = source->bytes;
-    *count = source->count < PIECE ? source->count : PIECE;
-    source->bytes += *count;
-    source->count -= *count;
-    return piece;
-}
 
 static int fail(lua_State *L) {
     lua_pushnil(L);
     lua_insert(L, -2);
     return 2;
-}
-
-static bool refuse_size(lua_State *L, size_t count) {
-    const lupine_context *context = lupine_context_of(L);
-    size_t limit = context->source_limit != 0 ? context->source_limit : LUPINE_SOURCE_LIMIT;
-    if (count <= limit) return false;
-    lua_pushfstring(L, "chunk too large (limit is %f bytes)", (lua_Number)limit);
-    return true;
 }
 
 // Pushes what the reader at index 1 returns, or a message and returns false.
@@ -56,7 +27,10 @@ static bool collect(lua_State *L) {
             return false;
         }
         if (lua_objlen(L, -1) == 0) break;
-        if (refuse_size(L, buffer.count + lua_objlen(L, -1))) return false;
+        if (buffer.count + lua_objlen(L, -1) > lupine_context_of(L)->source_limit) {
+            lua_pushstring(L, lupine_rewrite_message(LUPINE_REWRITE_TOO_LARGE));
+            return false;
+        }
         lupine_buffer_add_value(&buffer);
     }
     lupine_buffer_push(&buffer);
@@ -84,32 +58,29 @@ static const char *push_chunk_name(lua_State *L, const char *name) {
     return lua_tostring(L, -1);
 }
 
-// Compiles the text on top. The number of results of the function that loads.
-static int compile(lua_State *L, const char *name, const char *mode) {
-    lupine_context *context = lupine_context_of(L);
-    if (mode != NULL && strchr(mode, 't') == NULL) {
-        lua_pushliteral(L, "attempt to load chunk with wrong mode");
-        return fail(L);
-    }
-    if (refuse_size(L, lua_objlen(L, -1))) return fail(L);
-    int place = lua_gettop(L);
-    name = push_chunk_name(L, name);
-    lua_insert(L, place);
-    if (context->rewrite != NULL && !context->rewrite(context, L, name)) return fail(L);
-    if ((uintptr_t)__builtin_frame_address(0) < lupine_lowest_address + PARSER_STACK) return lupine_raise_nesting(L);
-    source source;
-    source.bytes = lua_tolstring(L, -1, &source.count);
-    if (lua_loadx(L, next_piece, &source, name, "t") != 0) {
-        lupine_check(L);
-        return fail(L);
-    }
-    if (lua_istable(L, 4)) {
-        lupine_grant_environment(L, 4);
-        lua_pushvalue(L, 4);
+// Gives the function on top the environment that is an argument, or the one that the running function has.
+static void set_environment(lua_State *L, int argument) {
+    if (lua_istable(L, argument)) {
+        lupine_grant_environment(L, argument);
+        lua_pushvalue(L, argument);
     } else {
         lua_pushvalue(L, LUA_ENVIRONINDEX);
     }
     lua_setfenv(L, -2);
+}
+
+// Compiles the text on top. The number of results of the function that loads.
+static int compile(lua_State *L, const char *name, const char *mode) {
+    int place = lua_gettop(L);
+    name = push_chunk_name(L, name);
+    lua_insert(L, place);
+    size_t length;
+    const char *source = lua_tolstring(L, -1, &length);
+    if (lupine_load(lupine_context_of(L), L, source, length, name, mode) != 0) {
+        lupine_check(L);
+        return fail(L);
+    }
+    set_environment(L, 4);
     return 1;
 }
 
@@ -131,9 +102,39 @@ static int load(lua_State *L) {
 
 void lupine_push_load(lua_State *L) { lua_pushcfunction(L, load); }
 
+static int loadfile(lua_State *L) {
+    const char *path = luaL_optstring(L, 1, NULL), *mode = luaL_optstring(L, 2, NULL);
+    lua_settop(L, 3);
+    lupine_check(L);
+    if (lupine_load_file(lupine_context_of(L), L, path, mode) != 0) {
+        lupine_check(L);
+        return fail(L);
+    }
+    set_environment(L, 3);
+    return 1;
+}
+
+static int dofile(lua_State *L) {
+    const char *path = luaL_optstring(L, 1, NULL);
+    lua_settop(L, 1);
+    lupine_check(L);
+    lupine_check_stack(L);
+    if (lupine_load_file(lupine_context_of(L), L, path, NULL) != 0) {
+        lupine_check(L);
+        return lua_error(L);
+    }
+    lua_call(L, 0, LUA_MULTRET);
+    return lua_gettop(L) - 1;
+}
+
 void lupine_harden_load(lua_State *L) {
     static const luaL_Reg functions[] = {{"load", load}, {"loadstring", load}, {NULL, NULL}};
-    static const char *const removed[] = {"dofile", "loadfile"};
+    static const luaL_Reg files[] = {{"loadfile", loadfile}, {"dofile", dofile}, {NULL, NULL}};
+    static const char *const removed[] = {"loadfile", "dofile"};
     lupine_set_functions(L, functions);
-    lupine_remove_fields(L, removed, 2);
+    lua_getglobal(L, LUA_IOLIBNAME);
+    bool has_files = lua_istable(L, -1);
+    lua_settop(L, -2);
+    if (has_files) lupine_set_functions(L, files);
+    else lupine_remove_fields(L, removed, 2);
 }

@@ -90,7 +90,9 @@ static int run(lupine_context *context, lua_State *L, int slot, int operands, in
         lua_insert(L, base + 1);
         handler = base + 1;
     }
-    int status = lua_pcall(L, operands, results, handler);
+    // Room and a collector are needed to answer an interrupt.
+    bool is_own = slot == LUPINE_SLOT_RESERVE || slot == LUPINE_SLOT_COLLECT;
+    int status = is_own ? lua_pcall(L, operands, results, handler) : lupine_pcall(context, L, operands, results, handler);
     if (context->handler == 0) lua_remove(L, base + 1);
     return status;
 }

@@ -68,6 +68,9 @@ void lupine_note_failure(lupine_context *context, lua_State *L, int error, lua_S
         lupine_pop(L, 1);
         context->raising = 0;
     }
+    // A check is no function of the script's.
+    bool is_limits = context->raised == LUPINE_RAISING_MEMORY || (context->attention & LUPINE_ATTENTION_INTERRUPT);
+    if (is_limits && lupine_is_interrupt(failed, level)) level += 2;
     // An error that comes up through many calls of the host keeps its first traceback.
     if (context->raised == LUPINE_RAISING_ERROR && context->framed) context->frame_count = 0;
     else if (capture(context, failed, level) && context->raised == 0) context->raised = LUPINE_RAISING_OVERFLOW;

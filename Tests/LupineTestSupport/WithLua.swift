@@ -9,10 +9,11 @@ public import Testing
 /// - Parameter handles: How many handles the body leaves alive, in what it returns or captures.
 @discardableResult
 public func withLua<Result>(
-    _ libraries: LuaLibraries = .standard, output: LuaOutput = .discarded, leaving handles: Int = 0,
+    _ libraries: LuaLibraries = .standard, output: LuaOutput = .discarded, limits: LuaLimits = .none,
+    leaving handles: Int = 0,
     sourceLocation: SourceLocation = #_sourceLocation, _ body: (LuaRuntime) throws -> Result
 ) throws -> Result {
-    let lua = LuaRuntime(libraries: libraries, output: output)
+    let lua = LuaRuntime(libraries: libraries, output: output, limits: limits)
     let height = try lua.stackHeight
     let result = try body(lua)
     if !lua.isClosed {

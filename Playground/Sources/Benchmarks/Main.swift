@@ -23,6 +23,7 @@ struct Benchmarks: ParsableCommand {
 
     func run() throws {
         if filter == nil, let memory = try encodingMemory() { print(memory, "\n") }
+        if filter == nil { print(try stopLatency(), "\n") }
         var figures: [Figure] = []
         for benchmark in try all() where filter.map(benchmark.name.contains) ?? true {
             FileHandle.standardError.write(Data("\(benchmark.name) …\n".utf8))
@@ -39,7 +40,7 @@ struct Benchmarks: ParsableCommand {
 
     private func all() throws -> [Benchmark] {
         try crossings(isCompiled: true) + crossings(isCompiled: false) + arrays() + exports() + lane() + iterations()
-            + records() + coroutines() + mandelbrot()
+            + records() + coroutines() + limits() + mandelbrot()
     }
 }
 

@@ -28,6 +28,7 @@
 #include "lupine_iteration.h"
 #include "lupine_rewrite.h"
 #include "lupine_check.h"
+#include "lupine_interrupts.h"
 #include "lupine_hardened.h"
 
 #endif

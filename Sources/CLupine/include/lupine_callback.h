@@ -9,6 +9,7 @@
 typedef struct lupine_outer {
     lua_State *L;
     int64_t frame;
+    bool is_running;
 } lupine_outer;
 
 void lupine_raise_overflow(lua_State *L);
@@ -16,15 +17,17 @@ void lupine_raise_overflow(lua_State *L);
 // Raises where the stacks have no room for host code.
 static inline lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) {
     if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L);
-    lupine_outer outer = {context->L, context->frame};
+    lupine_outer outer = {context->L, context->frame, context->is_running};
     context->L = L;
     context->frame = 0;
     context->callbacks++;
+    context->is_running = false;
     return outer;
 }
 
 static inline void lupine_leave_host(lupine_context *context, lupine_outer outer) {
     context->callbacks--;
+    context->is_running = outer.is_running;
     context->L = outer.L;
     context->frame = outer.frame;
 }
@@ -36,6 +39,7 @@ enum {
     LUPINE_BAD_VALUE = -3,       // raise a bad value for a property: the message on top, the property or nil below
     LUPINE_BAD_USE = -4,         // raise the message on top, with the position of the caller
     LUPINE_DENIED = -5,          // the same for what a script may not do
+    LUPINE_NO_MEMORY = -6,       // raise that memory ran out
 };
 
 // The code of a Swift closure `(LuaStack) throws -> Int`, called as Swift calls it: no other function stands between.

@@ -46,6 +46,7 @@ typedef enum LupineSlot {
     LUPINE_SLOT_NEXT_INDEXED,
     LUPINE_SLOT_NEXT_PAIR,
     LUPINE_SLOT_ITERATOR_METATABLE,
+    LUPINE_SLOT_INTERRUPT,
     LUPINE_SLOT_GETMETATABLE,
     LUPINE_SLOT_TONUMBER,
     LUPINE_SLOT_LANE,
@@ -64,10 +65,22 @@ enum {
     LUPINE_ATTENTION_QUEUE = 1,     // another thread released references
     LUPINE_ATTENTION_PAYLOADS = 2,  // the collector let go of Swift objects
     LUPINE_ATTENTION_WARNINGS = 4,  // a finalizer failed
+    LUPINE_ATTENTION_MEMORY = 8,    // more memory is in use than may be
+    LUPINE_ATTENTION_INTERRUPT = 16,  // a script was interrupted, and what interrupted it has not ended
+    LUPINE_ATTENTION_LIMITS = LUPINE_ATTENTION_MEMORY | LUPINE_ATTENTION_INTERRUPT,
 };
 
 // How a Swift function raised.
-enum { LUPINE_RAISING_ERROR = 1, LUPINE_RAISING_ARGUMENT = 2, LUPINE_RAISING_OVERFLOW = 3, LUPINE_RAISING_DENIAL = 4 };
+enum {
+    LUPINE_RAISING_ERROR = 1,
+    LUPINE_RAISING_ARGUMENT = 2,
+    LUPINE_RAISING_OVERFLOW = 3,
+    LUPINE_RAISING_DENIAL = 4,
+    LUPINE_RAISING_MEMORY = 5,
+};
+
+// The most bytes that LuaJIT lets a string have; requests for memory that are never refused, however low the limit.
+enum { LUPINE_LONGEST = 0x7ffffeff, LUPINE_NEVER_REFUSED = 1024 * 1024 };
 
 typedef struct lupine_frame {
     char source[LUA_IDSIZE];
@@ -117,10 +130,22 @@ typedef struct lupine_context {
 
     // Memory, in bytes.
     size_t used, base;
+    size_t threshold;     // of `used`, past which the flag is set; SIZE_MAX for none
+    size_t refused;       // larger requests are refused where LuaJIT survives that; SIZE_MAX for none
+    size_t memory_limit, limit_base;
+    size_t longest;       // the most bytes of a string or an array that the host may push
+    bool is_running;      // Lua code was called and has not returned or called the host
     // Small blocks (allocator.c).
     void *free_blocks[LUPINE_BLOCK_SIZES];
     char *slab_next, *slab_end;
     void *slabs;
+
+    // Limits (lupine_interrupts.h); NULL where there are none.
+    struct lupine_interruptor *interruptor;
+    size_t source_limit;  // of a chunk, in bytes
+    bool lua52;
+    bool ran_short;       // memory ran out since the host was told of an error last
+    char interruption[512];  // what the interrupted script was told, until the interrupt is answered
 
     int stopped;          // nested scopes without garbage collection
 
@@ -142,13 +167,6 @@ typedef struct lupine_context {
     size_t lane_capacity;
 
     void (*write)(void *host, const char *bytes, size_t count);
-
-    // Limits (lupine_hardened.h).
-    volatile int32_t interrupt;  // not 0: what runs must stop; may be set by another thread
-    size_t source_limit;         // bytes of source that scripts may load at a time, 0 for the default
-    // Replaces the source on top of the stack, a string, by what is to be compiled, or by a message: then it returns
-    // false, and the load fails with it. May raise. NULL leaves sources as they are.
-    bool (*rewrite)(struct lupine_context *context, lua_State *L, const char *chunk_name);
 } lupine_context;
 
 // Makes a state with nothing in it; NULL when there is no memory for it.
@@ -159,6 +177,13 @@ void lupine_close(lupine_context *context);
 
 // The allocator of states; the data is the context.
 void *lupine_allocate(void *data, void *old, size_t old_size, size_t new_size);
+
+// Notes that `used` has passed the threshold.
+void lupine_notice_pressure(lupine_context *context);
+
+// Whether a request for memory may be refused now (activity.c). Looked for once, by the first.
+void lupine_probe_activity(void);
+bool lupine_is_interpreting(const lua_State *L);
 
 // Frees what the allocator keeps of a state that is gone.
 void lupine_free_slabs(lupine_context *context);
@@ -186,6 +211,11 @@ static inline bool lupine_has_stack(void) {
     uintptr_t lowest = lupine_lowest_address;
     if (__builtin_expect(lowest == 0, 0)) lowest = lupine_find_lowest_address();
     return (uintptr_t)__builtin_frame_address(0) > lowest;
+}
+
+// Takes what the host must look at; limits are looked at where an error can be thrown.
+static inline uint32_t lupine_take_attention(lupine_context *context) {
+    return __atomic_fetch_and(&context->attention, LUPINE_ATTENTION_LIMITS, __ATOMIC_ACQ_REL);
 }
 
 // Appends to the warnings; safe inside the collector.

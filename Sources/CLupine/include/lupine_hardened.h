@@ -4,12 +4,10 @@
 #ifndef LUPINE_HARDENED_H
 #define LUPINE_HARDENED_H
 
-#include "lupine_context.h"
-
-enum { LUPINE_SOURCE_LIMIT = 16 * 1024 * 1024 };
+#include "lupine_interrupts.h"
 
 // Replaces functions in the tables of the libraries that are open, and removes what cannot be bounded. May raise: the
-// caller protects it. Called once, after lupine_open_libraries and before any script runs.
+// caller protects it. Called once, by lupine_enable_limits.
 int lupine_open_hardened(lua_State *L);
 
 // Pushes another `load`. Chunks that it loads have the environment that it has itself: lua_setfenv gives it one.
@@ -18,14 +16,12 @@ void lupine_push_load(lua_State *L);
 // Lets getfenv and setfenv see and replace the environment at an index.
 void lupine_grant_environment(lua_State *L, int index);
 
-// Raises because of the interrupt flag. The only place that does.
-int lupine_raise_interrupt(lua_State *L);
-
 // Raises where the C stack has no room for another call.
 int lupine_raise_nesting(lua_State *L);
 
+// A check, for what is written in C. May collect garbage, and raise.
 static inline void lupine_check(lua_State *L) {
-    if (__builtin_expect(lupine_context_of(L)->interrupt != 0, 0)) lupine_raise_interrupt(L);
+    if (__builtin_expect(lupine_interrupts(lupine_context_of(L)->interruptor) != 0, 0)) lupine_answer_interrupt(L);
 }
 
 static inline void lupine_check_stack(lua_State *L) {

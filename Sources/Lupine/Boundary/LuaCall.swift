@@ -59,9 +59,22 @@ struct LuaCall {
     @inlinable
     @inline(__always)
     func run(results: Int32) throws {
-        let status = lua_pcall(stack.L, arguments, results, handler)
+        if stack.isUnderPressure { try checkArguments() }
+        let status = lupine_pcall(stack.context, stack.L, arguments, results, handler)
         if status != 0 {
             let error = stack.failure(status)
+            end()
+            throw error
+        }
+    }
+
+    /// Gives the call up where there is no memory for its arguments.
+    @usableFromInline
+    @inline(never)
+    func checkArguments() throws {
+        do {
+            try stack.checkMemory(popping: Int(arguments) + 1)
+        } catch {
             end()
             throw error
         }

@@ -109,6 +109,7 @@ extension LuaStack {
             push(misuse.message)
             return Int32(misuse.isDenied ? LUPINE_DENIED : LUPINE_BAD_USE)
         }
+        if LuaError.Code.memory ~= error { return Int32(LUPINE_NO_MEMORY) }
         pushRaised(error)
         return Int32(LUPINE_RAISE)
     }
@@ -143,7 +144,10 @@ private func finish(
     if error.pointee != nil {
         outcome = stack.prepareToRaise(UnsafeMutableRawPointer(error).assumingMemoryBound(to: (any Error).self).move())
     }
-    if context.pointee.attention != 0 { stack.settle() }
+    if context.pointee.attention != 0 {
+        stack.settle()
+        if outcome >= 0 && stack.isShortOfMemory { outcome = Int32(LUPINE_NO_MEMORY) }
+    }
     return outcome
 }
 

@@ -22,7 +22,7 @@ extension LuaHost {
     }
 
     func collect() throws {
-        let stack = try enter()
+        let stack = try LuaStack.enterToRelease(context)
         forgetRaised(stack)
         // What a first cycle finalizes, a second one frees.
         _ = try stack.collect(LUA_GCCOLLECT)
@@ -45,7 +45,7 @@ extension LuaHost {
     }
 
     func step(_ size: Int) throws -> Bool {
-        let stack = try enter()
+        let stack = try LuaStack.enterToRelease(context)
         let ended = try stack.collect(LUA_GCSTEP, Int32(clamping: size))
         try stayStopped(stack)
         settle()
@@ -60,7 +60,7 @@ extension LuaHost {
 
     func resumeCollecting() {
         context.pointee.stopped -= 1
-        guard context.pointee.stopped == 0, let stack = try? enter() else { return }
+        guard context.pointee.stopped == 0, let stack = try? LuaStack.enterToRelease(context) else { return }
         _ = try? stack.collect(LUA_GCRESTART)
     }
 

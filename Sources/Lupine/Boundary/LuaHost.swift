@@ -39,9 +39,13 @@ final class LuaHost {
     /// The policy that is asked what scripts may do with objects, if there is one.
     var access: Any?
 
+    /// What interrupts the state, if it has limits.
+    let interruptor: LuaInterruptor?
+
     private var isSettling = false
 
-    init(libraries: UInt32, write: @escaping (LuaString) -> Void) {
+    /// Makes a state. With limits it takes sources of so many bytes, 0 for any.
+    init(libraries: UInt32, sourceLimit: Int?, write: @escaping (LuaString) -> Void) {
         let created = lupine_create { host, bytes, count in
             guard let host, let bytes else { return }
             let buffer = UnsafeRawBufferPointer(start: bytes, count: count)
@@ -51,8 +55,12 @@ final class LuaHost {
         context = created
         self.write = write
         hasNativeModules = libraries & UInt32(LUPINE_NATIVE) != 0
+        interruptor = sourceLimit.map { _ in LuaInterruptor() }
         context.pointee.host = Unmanaged.passRetained(self).toOpaque()
-        let status = lupine_open_libraries(context, libraries)
+        var status = lupine_open_libraries(context, libraries)
+        if let interruptor, let sourceLimit, status == 0 {
+            status = lupine_enable_limits(context, interruptor.pointer, sourceLimit)
+        }
         precondition(status == 0, "LuaJIT's libraries could not be opened")
     }
 

@@ -57,6 +57,11 @@ public struct LuaLeafCall {
     @inline(__always)
     var hasStrictStrings: Bool { context.pointee.strings == 0 }
 
+    /// Refuses the strings that are too long.
+    @inlinable
+    @inline(__always)
+    func checkLength(_ count: Int) throws { try LuaStack.checkLength(count, context) }
+
     /// The next string, if it is UTF-8.
     @inlinable
     @inline(__always)

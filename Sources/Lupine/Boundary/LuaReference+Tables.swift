@@ -40,6 +40,7 @@ extension LuaReference {
             try stack.pushOne(key)
             try stack.checkKey(at: -1)
             try stack.pushOne(value)
+            try stack.checkMemory()
             lua_rawset(stack.L, -3)
         }
     }

@@ -44,7 +44,9 @@ extension LuaReference: Hashable {
     /// The address of the Lua object, which never moves while a reference keeps it.
     @usableFromInline var address: UnsafeRawPointer {
         if let identity { return identity }
-        guard let stack = try? enter() else { return UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()) }
+        guard let stack = try? LuaStack.enterToRelease(context) else {
+            return UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
+        }
         lupine_push_slot(stack.L, slot)
         let address = lua_topointer(stack.L, -1) ?? UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
         stack.pop()

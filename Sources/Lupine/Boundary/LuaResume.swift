@@ -69,11 +69,26 @@ struct LuaResume {
 
     @inlinable
     func hasYielded(_ status: Int32) throws -> Bool {
-        if status == LUA_YIELD { return true }
-        if status == 0 { return false }
+        if status == LUA_YIELD || status == 0 {
+            if stack.context.pointee.attention & UInt32(LUPINE_ATTENTION_LIMITS) != 0 { try checkLimits() }
+            return status == LUA_YIELD
+        }
         let error = stack.failure(status, of: coroutine)
         end()
         throw error
+    }
+
+    /// A coroutine that yields or ends does not outlive an interrupt.
+    @usableFromInline
+    @inline(never)
+    func checkLimits() throws {
+        do {
+            try stack.checkDelivery()
+            try stack.checkMemory()
+        } catch {
+            drop()
+            throw error
+        }
     }
 
     /// Takes as many values from the coroutine as are wanted, or all; the others are dropped.
@@ -130,6 +145,7 @@ extension LuaResume {
         _ reference: LuaReference, _ number: Double?, _ type: Result.Type
     ) throws -> Result? {
         let stack = try reference.enter()
+        if stack.context.pointee.interruptor != nil { return nil }
         let coroutine = reference.thread
         let status = lupine_resume_fast(coroutine, number != nil, number ?? 0)
         defer { withExtendedLifetime(reference) {} }
@@ -148,6 +164,7 @@ extension LuaResume {
     @inline(__always)
     static func fast(_ reference: LuaReference, _ number: Double?) throws -> Bool {
         let stack = try reference.enter()
+        if stack.context.pointee.interruptor != nil { return false }
         let coroutine = reference.thread
         let status = lupine_resume_fast(coroutine, number != nil, number ?? 0)
         defer { withExtendedLifetime(reference) {} }

@@ -3,15 +3,36 @@ public import CLupine
 extension LuaStack {
     /// The stack of the coroutine that runs now. Every way into a state begins here.
     ///
-    /// - Throws: `LuaError` with the code ``LuaError/Code/closed``.
+    /// - Throws: `LuaError` with the codes ``LuaError/Code/closed`` and ``LuaError/Code/memory``.
     @inlinable
     @inline(__always)
     static func enter(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
         guard let L = context.pointee.L else { throw refusal(context) }
         let stack = LuaStack(context: context, L: L)
         context.pointee.thread = lupine_thread()
+        if context.pointee.attention != 0 { try stack.attend() }
+        return stack
+    }
+
+    /// Enters to make room, or to end something, which is possible where memory has run out too.
+    static func enterToRelease(_ context: UnsafeMutablePointer<lupine_context>) throws -> LuaStack {
+        guard let L = context.pointee.L else { throw refusal(context) }
+        let stack = LuaStack(context: context, L: L)
+        context.pointee.thread = lupine_thread()
         if context.pointee.attention != 0 { stack.settle() }
         return stack
+    }
+
+    /// Whether more memory is in use than may be, before garbage has been collected.
+    @inlinable
+    @inline(__always)
+    var isUnderPressure: Bool { context.pointee.attention & UInt32(LUPINE_ATTENTION_MEMORY) != 0 }
+
+    @usableFromInline
+    @inline(never)
+    func attend() throws {
+        settle()
+        try checkMemory()
     }
 
     /// Why a state cannot be entered: it is closed, or a leaf is running.
@@ -25,7 +46,7 @@ extension LuaStack {
     @usableFromInline
     @inline(never)
     func settle() {
-        context.pointee.attention = 0
+        _ = lupine_take_attention(context)
         lupine_drain_released(context, L)
         host.settle()
     }

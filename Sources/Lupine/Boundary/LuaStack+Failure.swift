@@ -5,6 +5,14 @@ extension LuaStack {
     /// threw, or a ``LuaError``.
     @usableFromInline
     func failure(_ status: Int32) -> any Error {
+        if isInterrupted { return interruption() }
+        let error = uninterruptedFailure(status)
+        if context.pointee.interruptor != nil, LuaError.Code.memory ~= error { collectAfterFailure() }
+        context.pointee.ran_short = false
+        return error
+    }
+
+    private func uninterruptedFailure(_ status: Int32) -> any Error {
         defer { pop() }
         var frames: [LuaFrame] = []
         let raising = context.pointee.raised
@@ -34,6 +42,10 @@ extension LuaStack {
             default: code(of: raising)
             }
         var error = LuaError(code: code, message: errorText(at: -1), frames: frames)
+        // What coroutine.wrap passes on has a position before it, and is another string.
+        if context.pointee.ran_short && code == .runtime && error.message.hasSuffix(LuaError.memory.message) {
+            error.code = .memory
+        }
         error.raised = LuaError.Raised((try? LuaValue.fromLua(self, at: -1)) ?? .nil)
         return error
     }
@@ -43,6 +55,7 @@ extension LuaStack {
         case LUPINE_RAISING_ARGUMENT: .argument
         case LUPINE_RAISING_OVERFLOW: .stackOverflow
         case LUPINE_RAISING_DENIAL: .denied
+        case LUPINE_RAISING_MEMORY: .memory
         default: .runtime
         }
     }
@@ -56,7 +69,7 @@ extension LuaStack {
         }
     }
 
-    private func capturedFrames() -> [LuaFrame] {
+    func capturedFrames() -> [LuaFrame] {
         let count = Int(context.pointee.frame_count)
         context.pointee.frame_count = 0
         return withUnsafePointer(to: &context.pointee.frames) { frames in

@@ -44,6 +44,7 @@ extension LuaStack {
             if lua_getmetatable(L, -1) == 0 {
                 if let position = key as? Int, let position = Int32(exactly: position) {
                     try pushOperand(value, popping: 1)
+                    if isUnderPressure { try checkMemory(popping: 2) }
                     lua_rawseti(L, -2, position)
                 } else {
                     try pushOperand(key, popping: 1)
@@ -54,6 +55,7 @@ extension LuaStack {
                         throw error
                     }
                     try pushOperand(value, popping: 2)
+                    if isUnderPressure { try checkMemory(popping: 3) }
                     lua_rawset(L, -3)
                 }
                 pop()
@@ -63,6 +65,7 @@ extension LuaStack {
         }
         try pushOperand(key, popping: 1)
         try pushOperand(value, popping: 2)
+        if isUnderPressure { try checkMemory(popping: 3) }
         try set()
     }
 

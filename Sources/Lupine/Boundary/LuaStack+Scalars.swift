@@ -39,12 +39,14 @@ extension LuaStack {
     /// Refuses the strings that are too long for LuaJIT, which would end the program over them.
     @inlinable
     @inline(__always)
-    func checkLength(_ count: Int) throws { try LuaStack.checkLength(count) }
+    func checkLength(_ count: Int) throws { try LuaStack.checkLength(count, context) }
 
     @inlinable
     @inline(__always)
-    static func checkLength(_ count: Int) throws {
-        if count >= 0x7fff_ff00 { throw LuaError.tooLong(count) }
+    static func checkLength(_ count: Int, _ context: UnsafeMutablePointer<lupine_context>) throws {
+        if count > context.pointee.longest {
+            throw count > Int(LUPINE_LONGEST) ? LuaError.tooLong(count) : LuaError.memory
+        }
     }
 
     @inlinable

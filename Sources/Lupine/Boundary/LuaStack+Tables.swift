@@ -40,6 +40,7 @@ extension LuaStack {
     @inlinable
     func checkCount(_ count: Int) throws {
         if count > 1 << 26 { throw LuaError.tooMany(count) }
+        if count * MemoryLayout<Double>.size > context.pointee.longest { throw LuaError.memory }
     }
 
     /// Sets an entry of the table on top without metamethods.

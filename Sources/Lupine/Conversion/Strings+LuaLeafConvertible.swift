@@ -9,7 +9,7 @@ extension String: LuaLeafConvertible {
     @inline(__always)
     public func _returnFromLeaf(_ call: inout LuaLeafCall) throws -> Double {
         guard call.hasStrictStrings else { return call.leave { try toLua($0) } }
-        try LuaStack.checkLength(utf8.count)
+        try call.checkLength(utf8.count)
         if let count = utf8.withContiguousStorageIfAvailable({ call.returnBytes($0) }) { return count }
         var copy = self
         return copy.withUTF8 { call.returnBytes($0) }

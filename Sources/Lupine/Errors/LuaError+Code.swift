@@ -8,7 +8,7 @@ extension LuaError {
         public static let syntax = Code(description: "syntax")
         /// Lua code raised an error.
         public static let runtime = Code(description: "runtime")
-        /// Memory ran out.
+        /// Memory ran out, or more was needed than the runtime's limit.
         public static let memory = Code(description: "memory")
         /// A file could not be read.
         public static let file = Code(description: "file")
@@ -26,6 +26,8 @@ extension LuaError {
         public static let declaration = Code(description: "declaration")
         /// The access policy does not let scripts do that.
         public static let denied = Code(description: "denied")
+        /// The code was stopped: its deadline has passed, its task was cancelled, or a handle was used.
+        public static let interrupted = Code(description: "interrupted")
         /// The runtime is closed.
         public static let closed = Code(description: "closed")
         /// The runtime cannot be closed while one of its functions runs, or be used by a leaf.

@@ -5,6 +5,8 @@ extension LuaError {
         LuaError(code: .foreign, message: "the value belongs to another runtime")
     }
 
+    @usableFromInline static var memory: LuaError { LuaError(code: .memory, message: "not enough memory") }
+
     static var inLeaf: LuaError {
         LuaError(
             code: .busy,

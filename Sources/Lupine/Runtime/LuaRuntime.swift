@@ -23,13 +23,19 @@ public final class LuaRuntime {
     /// - Parameters:
     ///   - libraries: What Lua's own libraries scripts may use.
     ///   - output: Where `print` writes.
+    ///   - limits: What scripts may use of memory and whether they can be stopped.
     ///
     /// The corresponding Lua functions are `lua_newstate` and `luaL_openlibs`.
-    public init(libraries: LuaLibraries = .standard, output: LuaOutput = .standardOutput) {
+    public init(
+        libraries: LuaLibraries = .standard, output: LuaOutput = .standardOutput, limits: LuaLimits = .none
+    ) {
         ownsState = true
-        host = LuaHost(libraries: libraries.rawValue, write: output.write)
+        host = LuaHost(
+            libraries: libraries.rawValue, sourceLimit: limits.areNone ? nil : limits.sourceSize ?? 0,
+            write: output.write)
         host.runtime = self
         if libraries.contains(.swift) { openSwiftLibrary() }
+        if let memory = limits.memory { host.start(memoryLimit: memory) }
     }
 
     private init(_ host: LuaHost) {

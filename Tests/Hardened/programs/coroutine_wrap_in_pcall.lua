@@ -1,5 +1,4 @@
 -- expect: limit
 -- about: wrap + pcall + inner loop
--- loops: in Lua, which only a hook can interrupt here
 local function body() while true do pcall(function() while true do end end) end end
 while true do pcall(coroutine.wrap(body)) end

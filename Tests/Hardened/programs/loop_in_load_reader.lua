@@ -1,5 +1,4 @@
 -- expect: limit
 -- about: reader called by the parser; load() turns the kill into a nil result
--- loops: in Lua, which only a hook can interrupt here
 local f, e = load(function() while true do end end)
 return f, e

@@ -22,6 +22,8 @@ enum HostileRunner {
             switch command {
             case "corpus": try end(CorpusCommand(options: options).supervise())
             case "corpus-worker": try onSmallStack { try CorpusCommand(options: options).work() }
+            case "exhaust": try end(ExhaustCommand(options: options).supervise())
+            case "exhaust-worker": try onSmallStack { try ExhaustCommand(options: options).work() }
             case "fuzz": try end(FuzzCommand(options: options).supervise())
             case "fuzz-worker": try onSmallStack { try FuzzCommand(options: options).work() }
             case "show": try FuzzCommand(options: options).show()

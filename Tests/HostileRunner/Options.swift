@@ -1,6 +1,8 @@
 /// What the arguments of a command say.
 struct Options {
     var sandbox = SandboxOptions()
+    /// For how long a program of the corpus runs that may be stopped; it need not wait for all its time to be over.
+    var stop = 100
     var rounds = 1
     var hits = 10_000
     var seconds = 60.0
@@ -32,6 +34,7 @@ struct Options {
                 sandbox.isCompiled = mode == "on"
             case "--time": sandbox.milliseconds = try value(of: argument)
             case "--memory": sandbox.memory = try value(of: argument) << 20
+            case "--stop": stop = try value(of: argument)
             case "--rounds": rounds = max(1, try value(of: argument))
             case "--hits": hits = try value(of: argument)
             case "--seconds": seconds = try value(of: argument)

@@ -17,7 +17,7 @@ enum Outcome: Equatable, CustomStringConvertible {
             self = .ok(try body().first?.description ?? "nil")
         } catch let error as LuaError {
             switch error.code {
-            case _ where error.code.description == "interrupted": self = .limit(.time, error.message)
+            case .interrupted: self = .limit(.time, error.message)
             case .memory: self = .limit(.memory, error.message)
             case .stackOverflow: self = .limit(.stack, error.message)
             default: self = .error(error.message)

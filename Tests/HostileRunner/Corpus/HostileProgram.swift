@@ -60,6 +60,9 @@ struct HostileProgram {
             .map(HostileProgram.init)
     }
 
+    /// Whether the deadline may stop the program.
+    var isStoppable: Bool { expects(.limit(.time, "")) }
+
     /// Whether the program may end so.
     func expects(_ outcome: Outcome) -> Bool { expectations.contains { $0.matches(outcome) } }
 }

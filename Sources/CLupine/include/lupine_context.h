@@ -134,6 +134,7 @@ typedef struct lupine_context {
     size_t refused;       // larger requests are refused where LuaJIT survives that; SIZE_MAX for none
     size_t memory_limit, limit_base;
     size_t longest;       // the most bytes of a string or an array that the host may push
+    size_t read;          // what the host has made of Lua's values since it was entered (LuaStack+Reading.swift)
     bool is_running;      // Lua code was called and has not returned or called the host
     // Small blocks (allocator.c).
     void *free_blocks[LUPINE_BLOCK_SIZES];

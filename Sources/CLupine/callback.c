@@ -75,6 +75,13 @@ void lupine_raise_overflow(lua_State *L) {
     raise_noted(L, LUPINE_RAISING_OVERFLOW);
 }
 
+void lupine_audit(lupine_context *context, lua_State *L, int what, const char *text) {
+    if (context->audit == NULL) return;
+    lupine_outer outer = lupine_enter_host(context, L);
+    context->audit(context->host, what, text);
+    lupine_leave_host(context, outer);
+}
+
 static int trampoline(lua_State *L) {
     lupine_callback *callback = lua_touserdata(L, lua_upvalueindex(1));
     if (__builtin_expect(callback->payload == NULL, 0)) return luaL_error(L, "this function has been finalized");

@@ -14,7 +14,7 @@ static const char check[] =
     "end })";
 
 void lupine_install_check(lua_State *L, lupine_interrupt_cell *cell, lua_CFunction interrupt) {
-    if (luaL_loadbufferx(L, check, sizeof check - 1, "=check", "t") != 0) lua_error(L);
+    if (luaL_loadbufferx(L, check, sizeof check - 1, "=[builtin:check]", "t") != 0) lua_error(L);
     // An error handler of the script runs on top of the check and could ask for its environment.
     lua_newtable(L);
     lua_setfenv(L, -2);

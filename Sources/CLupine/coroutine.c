@@ -44,6 +44,23 @@ static bool make_room(lua_State *co, int count) {
     return true;
 }
 
+// Resumes as lupine_pcall calls.
+static int resume_running(lupine_context *context, lua_State *L, lua_State *co, int arguments) {
+    lupine_scope *scope;
+    int status = lupine_begin_budget(context, L, &scope);
+    if (status != 0) {
+        lua_settop(co, 0);
+        lua_xmove(L, co, 1);
+        return status;
+    }
+    bool outer = context->is_running;
+    context->is_running = true;
+    status = lua_resume(co, arguments);
+    context->is_running = outer;
+    lupine_end_budget(context, scope, status == LUA_YIELD ? 0 : status);
+    return status;
+}
+
 int lupine_resume(lupine_context *context, lua_State *L, lua_State *co, int arguments) {
     int refused = refusal(context, co);
     if (refused != 0) return refused;
@@ -52,11 +69,7 @@ int lupine_resume(lupine_context *context, lua_State *L, lua_State *co, int argu
         if (!make_room(co, arguments)) return LUPINE_REFUSED_ROOM;
         lua_xmove(L, co, arguments);
     }
-    bool outer = context->is_running;
-    context->is_running = true;
-    int status = lua_resume(co, arguments);
-    context->is_running = outer;
-    return status;
+    return resume_running(context, L, co, arguments);
 }
 
 void lupine_take_failure(lupine_context *context, lua_State *L, lua_State *co) {
@@ -104,7 +117,7 @@ int lupine_resume_raising(lupine_context *context, lua_State *L, lua_State *co) 
     lua_insert(L, -2);
     lua_xmove(L, co, 2);
     *status_of(co) = 0;
-    return lua_resume(co, 1);
+    return resume_running(context, L, co, 1);
 }
 
 static int leave_all(lua_State *co) {

@@ -72,6 +72,7 @@ static int collectgarbage(lua_State *L) {
     } else if (strcmp(option, "step") == 0) {
         lua_pushboolean(L, lua_gc(L, LUA_GCSTEP, 0));
     } else {
+        lupine_audit(lupine_context_of(L), L, LUPINE_DENIED_OPTION, option);
         return luaL_error(L, "'collectgarbage' does not take '%s' in a runtime with limits", option);
     }
     return 1;

@@ -96,13 +96,55 @@ static const char wrap_prelude[] =
     "    return function(...) return call(coroutine, ...) end\n"
     "end\n";
 
+// How many coroutines are alive, of those that were made here.
+static uint32_t count_coroutines(lua_State *L) {
+    lua_gc(L, LUA_GCCOLLECT, 0);
+    lupine_push_slot(L, LUPINE_SLOT_COROUTINES);
+    uint32_t count = 0;
+    lua_pushnil(L);
+    while (lua_next(L, -2)) {
+        lua_settop(L, -2);
+        count++;
+    }
+    lua_settop(L, -2);
+    return count;
+}
+
+// Pushes a coroutine for the function at index 1.
+static lua_State *push_coroutine(lua_State *L) {
+    lupine_context *context = lupine_context_of(L);
+    if (context->most_coroutines != 0 && ++context->coroutines > context->most_coroutines) {
+        context->coroutines = count_coroutines(L) + 1;
+        if (context->coroutines > context->most_coroutines) {
+            lupine_audit(context, L, LUPINE_DENIED_COROUTINES, "too many coroutines");
+            luaL_error(L, "too many coroutines (limit is %d)", (int)context->most_coroutines);
+        }
+    }
+    lua_State *coroutine = lua_newthread(L);
+    lua_pushvalue(L, 1);
+    lua_xmove(L, coroutine, 1);
+    if (context->most_coroutines != 0) {
+        lupine_push_slot(L, LUPINE_SLOT_COROUTINES);
+        lua_pushvalue(L, -2);
+        lua_pushboolean(L, 1);
+        lua_rawset(L, -3);
+        lua_settop(L, -2);
+    }
+    return coroutine;
+}
+
+static int coroutine_create(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lupine_check(L);
+    push_coroutine(L);
+    return 1;
+}
+
 static int coroutine_wrap(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     lua_settop(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));
-    lua_State *coroutine = lua_newthread(L);
-    lua_pushvalue(L, 1);
-    lua_xmove(L, coroutine, 1);
+    push_coroutine(L);
     if (lua_isnil(L, 2)) lua_pushcclosure(L, call_upvalue, 1);
     else lua_call(L, 1, 1);
     return 1;
@@ -114,6 +156,16 @@ void lupine_harden_coroutines(lua_State *L) {
     static const luaL_Reg functions[] = {
         {"resume", coroutine_resume}, {"yield", coroutine_yield}, {NULL, NULL}};
     lupine_set_functions(L, functions);
+    if (lupine_context_of(L)->most_coroutines != 0) {
+        lua_pushcfunction(L, coroutine_create);
+        lua_setfield(L, -2, "create");
+        lua_createtable(L, 0, 0);
+        lua_createtable(L, 0, 1);
+        lua_pushliteral(L, "k");
+        lua_setfield(L, -2, "__mode");
+        lua_setmetatable(L, -2);
+        lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_COROUTINES);
+    }
     lupine_push_maker(L, wrap_prelude, call_argument);
     lua_pushcclosure(L, coroutine_wrap, 1);
     lua_setfield(L, -2, "wrap");

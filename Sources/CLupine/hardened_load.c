@@ -78,6 +78,7 @@ static int compile(lua_State *L, const char *name, const char *mode) {
     const char *source = lua_tolstring(L, -1, &length);
     if (lupine_load(lupine_context_of(L), L, source, length, name, mode) != 0) {
         lupine_check(L);
+        if (lupine_context_of(L)->is_refused) lupine_audit(lupine_context_of(L), L, LUPINE_DENIED_CHUNK, name);
         return fail(L);
     }
     set_environment(L, 4);

@@ -13,19 +13,32 @@ static void clear_attention(lupine_context *context, uint32_t reason) {
     __atomic_fetch_and(&context->attention, ~reason, __ATOMIC_RELAXED);
 }
 
+// Pushes the position of the script, as luaL_where does: what a check or a library function does is none.
+static void push_position(lua_State *L) {
+    lua_Debug activation;
+    for (int level = 1; lua_getstack(L, level, &activation); level++) {
+        lua_getinfo(L, "Sl", &activation);
+        if (activation.currentline <= 0 || lupine_is_builtin(&activation)) continue;
+        lua_pushfstring(L, "%s:%d: ", activation.short_src, activation.currentline);
+        return;
+    }
+    lua_pushliteral(L, "");
+}
+
 // Pushes the error of an interrupt, the same each time until that is answered. It is no string: coroutine.wrap would
 // put a position before it each time.
 static void push_interrupt(lupine_context *context, lua_State *L) {
     if (!(context->attention & LUPINE_ATTENTION_INTERRUPT)) {
         char cause[LUPINE_CAUSE];
         if (!lupine_interrupt_cause(context->interruptor, cause)) strcpy(cause, "interrupted");
-        luaL_where(L, 2);
+        push_position(L);
         lua_pushstring(L, cause);
         lua_concat(L, 2);
         size_t length;
         const char *message = lua_tolstring(L, -1, &length);
         lupine_push_error(context, L, NULL, message, length);
         lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INTERRUPT);
+        lupine_audit(context, L, LUPINE_DENIED_TIME, message);
         if (length >= sizeof context->interruption) length = sizeof context->interruption - 1;
         memcpy(context->interruption, message, length);
         context->interruption[length] = 0;
@@ -85,23 +98,26 @@ bool lupine_is_short_of_memory(lupine_context *context, lua_State *L) {
 
 int lupine_answer_interrupt(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
-    if (lupine_interrupts(context->interruptor) & (LUPINE_INTERRUPT_SCOPE | LUPINE_INTERRUPT_HOST)) {
+    if (lupine_interrupts(context->interruptor) & ~LUPINE_INTERRUPT_MEMORY) {
         push_interrupt(context, L);
         return lua_error(L);
     }
     if (!is_short(context, L, collect_here)) return 0;
+    lupine_audit(context, L, LUPINE_DENIED_MEMORY, "not enough memory");
     lua_pushliteral(L, "not enough memory");
     lupine_note_raised(L, LUPINE_RAISING_MEMORY);
     return lua_error(L);
 }
 
-bool lupine_is_interrupt(lua_State *L, int level) {
+int lupine_first_level_of_script(lua_State *L, int level) {
     lua_Debug activation;
-    if (!lua_getstack(L, level, &activation)) return false;
-    lua_getinfo(L, "f", &activation);
-    bool result = lua_tocfunction(L, -1) == lupine_answer_interrupt;
-    lua_pop(L, 1);
-    return result;
+    for (; lua_getstack(L, level, &activation); level++) {
+        lua_getinfo(L, "Sf", &activation);
+        bool is_answer = lua_tocfunction(L, -1) == lupine_answer_interrupt;
+        lua_pop(L, 1);
+        if (!is_answer && !lupine_is_builtin(&activation)) break;
+    }
+    return level;
 }
 
 int lupine_replace_results(lupine_context *context, lua_State *L, int results) {
@@ -146,11 +162,58 @@ static int enable(lua_State *L) {
     return lupine_open_hardened(L);
 }
 
-int lupine_enable_limits(lupine_context *context, lupine_interruptor *interruptor, size_t source_limit) {
+int lupine_enable_limits(lupine_context *context, lupine_interruptor *interruptor, const lupine_limits *limits) {
     context->interruptor = interruptor;
-    context->source_limit = source_limit == 0 ? SIZE_MAX : source_limit;
+    context->source_limit = limits->source == 0 ? SIZE_MAX : limits->source;
+    context->budget = limits->budget;
+    context->most_coroutines = limits->coroutines;
     context->memory_limit = SIZE_MAX / 4;
     int status = lua_cpcall(context->main, enable, NULL);
     context->base = context->used;
+    return status;
+}
+
+// A budget is a scope around each call by the host. Once that has ended, a bit keeps what is to be said of it until the
+// host takes the error.
+
+int lupine_begin_budget(lupine_context *context, lua_State *L, lupine_scope **scope) {
+    *scope = NULL;
+    if (context->budget == 0 || context->callbacks != 0 || context->is_running || context->is_in_budget) return 0;
+    const char *cause = context->interruptor->budget;
+    *scope = lupine_begin_scope(context->interruptor, context->budget, cause, strlen(cause));
+    if (*scope == NULL) {
+        lua_pushliteral(L, "the system starts no thread to watch deadlines");
+        return LUA_ERRRUN;
+    }
+    context->is_in_budget = true;
+    return 0;
+}
+
+void lupine_end_budget(lupine_context *context, lupine_scope *scope, int status) {
+    if (scope == NULL) return;
+    context->is_in_budget = false;
+    char cause[LUPINE_CAUSE];
+    lupine_end_scope(scope, cause);
+    // What ended in time by a hair has ended in time.
+    bool is_late = scope->passed && (status != 0 || (context->attention & LUPINE_ATTENTION_INTERRUPT));
+    if (is_late) __atomic_fetch_or(&context->interruptor->cell.flag, LUPINE_INTERRUPT_BUDGET, __ATOMIC_RELEASE);
+    free(scope);
+}
+
+void lupine_forget_budget(lupine_context *context) {
+    int32_t flag = __atomic_fetch_and(&context->interruptor->cell.flag, ~LUPINE_INTERRUPT_BUDGET, __ATOMIC_ACQ_REL);
+    if (flag & LUPINE_INTERRUPT_BUDGET) lupine_forget_interrupt(context);
+}
+
+int lupine_pcall_in_budget(lupine_context *context, lua_State *L, int arguments, int results, int handler) {
+    lupine_scope *scope;
+    int status = lupine_begin_budget(context, L, &scope);
+    if (status != 0) {
+        lua_insert(L, -arguments - 2);
+        lupine_pop(L, arguments + 1);
+        return status;
+    }
+    status = lupine_pcall(context, L, arguments, results, handler);
+    lupine_end_budget(context, scope, status);
     return status;
 }

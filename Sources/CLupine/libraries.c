@@ -70,6 +70,23 @@ static void forbid_native_modules(lua_State *L) {
     lua_pop(L, 2);
 }
 
+// Leaves of `os` what only reads the clock.
+static void keep_clock(lua_State *L) {
+    static const char *const kept[] = {"clock", "date", "difftime", "time"};
+    lua_getglobal(L, LUA_OSLIBNAME);
+    lua_createtable(L, 0, 4);
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        lua_getfield(L, -2, kept[i]);
+        lua_setfield(L, -2, kept[i]);
+    }
+    lua_pushvalue(L, -1);
+    lua_setglobal(L, LUA_OSLIBNAME);
+    lua_getfield(L, LUA_REGISTRYINDEX, "_LOADED");
+    lua_insert(L, -2);
+    lua_setfield(L, -2, LUA_OSLIBNAME);
+    lua_pop(L, 2);
+}
+
 static int open_all(lua_State *L) {
     unsigned libraries = *(const unsigned *)lua_touserdata(L, 1);
     lua_settop(L, 0);
@@ -87,7 +104,8 @@ static int open_all(lua_State *L) {
         open_library(L, luaopen_io, LUA_IOLIBNAME);
         lupine_guard_files(L);
     }
-    if (libraries & LUPINE_OS) open_library(L, luaopen_os, LUA_OSLIBNAME);
+    if (libraries & (LUPINE_OS | LUPINE_CLOCK)) open_library(L, luaopen_os, LUA_OSLIBNAME);
+    if (!(libraries & LUPINE_OS) && (libraries & LUPINE_CLOCK)) keep_clock(L);
     if (libraries & LUPINE_STRING) open_library(L, luaopen_string, LUA_STRLIBNAME);
     if (libraries & LUPINE_MATH) open_library(L, luaopen_math, LUA_MATHLIBNAME);
     if (libraries & LUPINE_DEBUG) open_library(L, luaopen_debug, LUA_DBLIBNAME);
@@ -213,6 +231,20 @@ bool lupine_push_integer(lupine_context *context, lua_State *L, uint64_t bits, b
     }
     memcpy((void *)lua_topointer(L, -1), &bits, sizeof bits);
     return true;
+}
+
+static void *allocate_for_probe(void *data, void *old, size_t old_size, size_t new_size) {
+    (void)data;
+    (void)old_size;
+    if (new_size != 0) return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+bool lupine_has_gc64(void) {
+    lua_State *L = lua_newstate(allocate_for_probe, NULL);
+    if (L != NULL) lua_close(L);
+    return L != NULL;
 }
 
 bool lupine_jit_is_on(lua_State *L) {

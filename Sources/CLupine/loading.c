@@ -32,6 +32,7 @@ static const char *next_piece(lua_State *L, void *data, size_t *count) {
 int lupine_load(
     lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
     if (context->interruptor == NULL) return luaL_loadbufferx(L, bytes, length, name, mode);
+    context->is_refused = true;
     if (mode != NULL && strchr(mode, 't') == NULL) {
         lua_pushliteral(L, "attempt to load chunk with wrong mode");
         return LUA_ERRSYNTAX;
@@ -48,6 +49,7 @@ int lupine_load(
         lua_pushstring(L, lupine_rewrite_message(status));
         return status == LUPINE_REWRITE_NO_MEMORY ? LUA_ERRMEM : LUA_ERRSYNTAX;
     }
+    context->is_refused = false;
     source.bytes = text;
     int result = lua_loadx(L, next_piece, &source, name, "t");
     free(text);
@@ -74,6 +76,27 @@ static char *read_file(FILE *file, size_t limit, size_t *length) {
     }
     *length = count;
     return bytes;
+}
+
+int lupine_load_for_host(
+    lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
+    lupine_scope *scope;
+    int status = lupine_begin_budget(context, L, &scope);
+    if (status != 0) return status;
+    status = lupine_load(context, L, bytes, length, name, mode);
+    if (status == 0) lupine_isolate_chunk(context, L);
+    lupine_end_budget(context, scope, status);
+    return status;
+}
+
+int lupine_load_file_for_host(lupine_context *context, lua_State *L, const char *path, const char *mode) {
+    lupine_scope *scope;
+    int status = lupine_begin_budget(context, L, &scope);
+    if (status != 0) return status;
+    status = lupine_load_file(context, L, path, mode);
+    if (status == 0) lupine_isolate_chunk(context, L);
+    lupine_end_budget(context, scope, status);
+    return status;
 }
 
 int lupine_load_file(lupine_context *context, lua_State *L, const char *path, const char *mode) {

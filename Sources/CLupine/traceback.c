@@ -2,8 +2,15 @@
 
 #include <string.h>
 
-static void describe(lua_State *L, lua_Debug *activation, lupine_frame *frame) {
+// Notes a frame. A function that stands in front of one written in C is part of that: false then.
+static bool describe(lua_State *L, lua_Debug *activation, lupine_frame *frame, const lupine_frame *inner) {
     lua_getinfo(L, "Snl", activation);
+    if (lupine_is_builtin(activation)) {
+        if (inner != NULL && inner->what == 'C') return false;
+        strcpy(activation->short_src, "[C]");
+        activation->currentline = activation->linedefined = -1;
+        activation->what = "C";
+    }
     memcpy(frame->source, activation->short_src, sizeof frame->source);
     frame->line = activation->currentline;
     frame->defined_at = activation->linedefined;
@@ -15,6 +22,7 @@ static void describe(lua_State *L, lua_Debug *activation, lupine_frame *frame) {
         strncpy(frame->name, activation->name, sizeof frame->name - 1);
         frame->name[sizeof frame->name - 1] = 0;
     }
+    return true;
 }
 
 int lupine_count_levels(lua_State *L) {
@@ -45,7 +53,7 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
     int count = 0;
     bool is_full = false;
     for (; count < LUPINE_FRAMES_FIRST && lua_getstack(L, level, &activation); level++)
-        describe(L, &activation, &context->frames[count++]);
+        count += describe(L, &activation, &context->frames[count], count > 0 ? &context->frames[count - 1] : NULL);
     if (count == LUPINE_FRAMES_FIRST) {
         int first = lupine_count_levels(L) - LUPINE_FRAMES_LAST;
         if (first > level) {
@@ -54,7 +62,7 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
             is_full = stack_is_full(L);
         }
         for (; count < LUPINE_FRAMES && lua_getstack(L, level, &activation); level++)
-            describe(L, &activation, &context->frames[count++]);
+            count += describe(L, &activation, &context->frames[count], &context->frames[count - 1]);
     }
     context->frame_count = count;
     return is_full;
@@ -70,7 +78,7 @@ void lupine_note_failure(lupine_context *context, lua_State *L, int error, lua_S
     }
     // A check is no function of the script's.
     bool is_limits = context->raised == LUPINE_RAISING_MEMORY || (context->attention & LUPINE_ATTENTION_INTERRUPT);
-    if (is_limits && lupine_is_interrupt(failed, level)) level += 2;
+    if (is_limits) level = lupine_first_level_of_script(failed, level);
     // An error that comes up through many calls of the host keeps its first traceback.
     if (context->raised == LUPINE_RAISING_ERROR && context->framed) context->frame_count = 0;
     else if (capture(context, failed, level) && context->raised == 0) context->raised = LUPINE_RAISING_OVERFLOW;

@@ -201,6 +201,10 @@ static bool find_cause(lupine_interruptor *interruptor, char cause[LUPINE_CAUSE]
         memcpy(cause, interruptor->cause, LUPINE_CAUSE);
         return true;
     }
+    if (flag & LUPINE_INTERRUPT_BUDGET) {
+        memcpy(cause, interruptor->budget, LUPINE_CAUSE);
+        return true;
+    }
     lupine_scope *passed = flag & LUPINE_INTERRUPT_SCOPE ? outermost_passed(interruptor) : NULL;
     if (passed != NULL) memcpy(cause, passed->cause, LUPINE_CAUSE);
     return passed != NULL;

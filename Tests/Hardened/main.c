@@ -86,7 +86,7 @@ static lupine_context *open_state(unsigned more) {
     lupine_set_jit(L, jit);
     require_success(L, lua_cpcall(L, keep_stock, NULL), "keeping the functions");
     lupine_interruptor *interruptor = calloc(1, sizeof *interruptor);
-    require_success(L, lupine_enable_limits(context, interruptor, 0), "hardening");
+    require_success(L, lupine_enable_limits(context, interruptor, &(lupine_limits){0}), "hardening");
     return context;
 }
 

@@ -30,5 +30,6 @@
 #include "lupine_check.h"
 #include "lupine_interrupts.h"
 #include "lupine_hardened.h"
+#include "lupine_sandbox.h"
 
 #endif

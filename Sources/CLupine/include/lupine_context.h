@@ -13,6 +13,9 @@ void lupine_write_standard_output(const void *bytes, size_t count);
 
 bool lupine_jit_is_on(lua_State *L);
 
+// Whether LuaJIT takes memory from anywhere, as this library needs.
+bool lupine_has_gc64(void);
+
 // Turns the compiler on or off; false where there is none.
 bool lupine_set_jit(lua_State *L, bool on);
 
@@ -51,7 +54,9 @@ typedef enum LupineSlot {
     LUPINE_SLOT_TONUMBER,
     LUPINE_SLOT_LANE,
     LUPINE_SLOT_LANE_PLACES,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_LANE_PLACES
+    LUPINE_SLOT_SANDBOX,
+    LUPINE_SLOT_COROUTINES,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_COROUTINES
 } LupineSlot;
 
 // How much room a frame asks for at a time.
@@ -77,6 +82,16 @@ enum {
     LUPINE_RAISING_OVERFLOW = 3,
     LUPINE_RAISING_DENIAL = 4,
     LUPINE_RAISING_MEMORY = 5,
+};
+
+// What a script was denied.
+enum {
+    LUPINE_DENIED_GLOBAL,      // a name of Lua's that there is not
+    LUPINE_DENIED_CHUNK,       // a source that is refused
+    LUPINE_DENIED_MEMORY,
+    LUPINE_DENIED_TIME,        // it was interrupted
+    LUPINE_DENIED_COROUTINES,
+    LUPINE_DENIED_OPTION,      // an option of collectgarbage
 };
 
 // The most bytes that LuaJIT lets a string have; requests for memory that are never refused, however low the limit.
@@ -145,6 +160,12 @@ typedef struct lupine_context {
     struct lupine_interruptor *interruptor;
     size_t source_limit;  // of a chunk, in bytes
     bool lua52;
+    uint64_t budget;         // nanoseconds of each call by the host, 0 for any
+    bool is_in_budget;
+    uint32_t most_coroutines, coroutines;  // alive, 0 for any; made since they were counted, and alive then
+    bool is_isolating;       // each chunk has an environment of its own (lupine_sandbox.h)
+    bool has_load;
+    bool is_refused;         // what was loaded last was no source, or too much
     bool ran_short;       // memory ran out since the host was told of an error last
     char interruption[512];  // what the interrupted script was told, until the interrupt is answered
 
@@ -168,6 +189,7 @@ typedef struct lupine_context {
     size_t lane_capacity;
 
     void (*write)(void *host, const char *bytes, size_t count);
+    void (*audit)(void *host, int what, const char *text);  // NULL where nobody wants to know
 } lupine_context;
 
 // Makes a state with nothing in it; NULL when there is no memory for it.
@@ -218,6 +240,9 @@ static inline bool lupine_has_stack(void) {
 static inline uint32_t lupine_take_attention(lupine_context *context) {
     return __atomic_fetch_and(&context->attention, LUPINE_ATTENTION_LIMITS, __ATOMIC_ACQ_REL);
 }
+
+// Tells the host what a script was denied. Called where a function of the host may be.
+void lupine_audit(lupine_context *context, lua_State *L, int what, const char *text);
 
 // Appends to the warnings; safe inside the collector.
 void lupine_warn(lupine_context *context, const char *message);

@@ -11,6 +11,7 @@ enum {
     LUPINE_INTERRUPT_MEMORY = 1,  // the allocator is past the limit
     LUPINE_INTERRUPT_SCOPE = 2,   // a scope has passed
     LUPINE_INTERRUPT_HOST = 4,    // a handle was used
+    LUPINE_INTERRUPT_BUDGET = 8,  // the last call by the host took too long
 };
 
 enum { LUPINE_CAUSE = 256 };
@@ -30,6 +31,7 @@ typedef struct lupine_interruptor {
     lupine_interrupt_cell cell;
     lupine_scope *scopes;  // innermost first
     char cause[LUPINE_CAUSE];
+    char budget[LUPINE_CAUSE];  // what is said of a call that takes too long
 } lupine_interruptor;
 
 static inline int32_t lupine_interrupts(const lupine_interruptor *interruptor) {
@@ -55,9 +57,15 @@ bool lupine_end_scope(lupine_scope *scope, char cause[LUPINE_CAUSE]);
 // Why a state is to be interrupted now; false if it is not.
 bool lupine_interrupt_cause(lupine_interruptor *interruptor, char cause[LUPINE_CAUSE]);
 
+typedef struct lupine_limits {
+    size_t source;        // bytes of a chunk, 0 for any
+    uint64_t budget;      // nanoseconds of each call by the host, 0 for any
+    uint32_t coroutines;  // alive, 0 for any
+} lupine_limits;
+
 // Makes a state that was just set up one with limits: checks mean something, and what scripts compile has checks.
 // 0, or a status with the error on top.
-int lupine_enable_limits(lupine_context *context, lupine_interruptor *interruptor, size_t source_limit);
+int lupine_enable_limits(lupine_context *context, lupine_interruptor *interruptor, const lupine_limits *limits);
 
 // Bytes beyond what the libraries take; SIZE_MAX for any.
 void lupine_limit_memory(lupine_context *context, size_t limit);
@@ -65,13 +73,18 @@ void lupine_limit_memory(lupine_context *context, size_t limit);
 // Whether a state needs more memory than it may have, after collecting garbage. Raises nothing.
 bool lupine_is_short_of_memory(lupine_context *context, lua_State *L);
 
-// Whether this is the function that a check calls, at a level of a stack.
-bool lupine_is_interrupt(lua_State *L, int level);
+// The first level of a stack, from one on, that is no part of a check.
+int lupine_first_level_of_script(lua_State *L, int level);
 
 // Compiles a source, with checks where the state has limits. A status, and the function or a message on top.
 int lupine_load(
     lupine_context *context, lua_State *L, const char *source, size_t length, const char *name, const char *mode);
 int lupine_load_file(lupine_context *context, lua_State *L, const char *path, const char *mode);
+
+// The same, for the host: within the budget of a call, and with the environment that chunks have.
+int lupine_load_for_host(
+    lupine_context *context, lua_State *L, const char *source, size_t length, const char *name, const char *mode);
+int lupine_load_file_for_host(lupine_context *context, lua_State *L, const char *path, const char *mode);
 
 // Makes `require` compile files as lupine_load_file does. May raise.
 void lupine_guard_require(lua_State *L);
@@ -86,9 +99,21 @@ void lupine_forget_interrupt(lupine_context *context);
 // place of the results.
 int lupine_replace_results(lupine_context *context, lua_State *L, int results);
 
+// Begins and ends the scope of a call by the host, where there is a budget and no call yet; NULL is no scope. 0, or a
+// status with the error on top.
+int lupine_begin_budget(lupine_context *context, lua_State *L, lupine_scope **scope);
+void lupine_end_budget(lupine_context *context, lupine_scope *scope, int status);
+
+// An error that says that a call took too long has been taken.
+void lupine_forget_budget(lupine_context *context);
+
+int lupine_pcall_in_budget(lupine_context *context, lua_State *L, int arguments, int results, int handler);
+
 // lua_pcall, but an interrupt cannot be survived, and an oversized request for memory may be refused meanwhile.
 static inline int lupine_pcall(lupine_context *context, lua_State *L, int arguments, int results, int handler) {
     bool outer = context->is_running;
+    if (__builtin_expect(context->budget != 0, 0) && !outer && context->callbacks == 0 && !context->is_in_budget)
+        return lupine_pcall_in_budget(context, L, arguments, results, handler);
     context->is_running = true;
     int below = results == LUA_MULTRET ? lua_gettop(L) - arguments - 1 : 0;
     int status = lua_pcall(L, arguments, results, handler);

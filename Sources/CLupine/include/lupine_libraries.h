@@ -17,6 +17,7 @@ enum {
     LUPINE_JIT = 1 << 10,
     LUPINE_FFI = 1 << 11,
     LUPINE_NATIVE = 1 << 12,
+    LUPINE_CLOCK = 1 << 14,
 };
 
 // Opens the chosen libraries in a state that was just made. 0, or a status with the error on top.

@@ -107,6 +107,7 @@ extension LuaStack {
             return Int32(outcome)
         }
         if let misuse = error as? LuaMisuse {
+            if misuse.isDenied { host.reportDeniedAccess(misuse.message) }
             push(misuse.message)
             return Int32(misuse.isDenied ? LUPINE_DENIED : LUPINE_BAD_USE)
         }

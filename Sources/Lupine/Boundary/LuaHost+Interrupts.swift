@@ -62,7 +62,8 @@ extension LuaStack {
     /// Whether what runs is to end; then no error of its own matters.
     var isInterrupted: Bool {
         guard let interruptor = context.pointee.interruptor else { return false }
-        return lupine_interrupts(interruptor) & Int32(LUPINE_INTERRUPT_SCOPE | LUPINE_INTERRUPT_HOST) != 0
+        let causes = LUPINE_INTERRUPT_SCOPE | LUPINE_INTERRUPT_HOST | LUPINE_INTERRUPT_BUDGET
+        return lupine_interrupts(interruptor) & Int32(causes) != 0
     }
 
     /// Pops the error value of a call that was interrupted.
@@ -79,6 +80,7 @@ extension LuaStack {
             error.frames = inner.frames
         }
         pop()
+        lupine_forget_budget(context)
         // A handle interrupts up to the end of the outermost scope, or of the outermost call.
         if context.pointee.callbacks == 0, context.pointee.interruptor.pointee.scopes == nil {
             host.withdrawInterrupt()

@@ -88,5 +88,8 @@ extension LuaHost {
 }
 
 extension LuaRuntime.Engine {
-    static let current = LuaRuntime.Engine(version: LUAJIT_VERSION, language: LUA_VERSION)
+    static let current = LuaRuntime.Engine(
+        version: LUAJIT_VERSION, language: LUA_VERSION, isGC64: lupine_has_gc64(),
+        hasCompiler: (try? LuaRuntime(libraries: .none, output: .discarded).isJITEnabled) ?? false,
+        defects: Defect.all(in: LUAJIT_VERSION))
 }

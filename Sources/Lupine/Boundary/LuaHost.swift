@@ -10,6 +10,10 @@ final class LuaHost {
 
     var write: (LuaString) -> Void
     var warn: ((String) -> Void)?
+    /// Gets told what a script was denied: one of `LUPINE_DENIED_…`, and its text.
+    var audit: ((Int32, String) -> Void)? {
+        didSet { context.pointee.audit = audit == nil ? nil : reportDenial }
+    }
     @usableFromInline var integers: LuaIntegerPolicy = .exact
 
     /// Whether scripts can load modules written in C.
@@ -44,8 +48,15 @@ final class LuaHost {
 
     private var isSettling = false
 
-    /// Makes a state. With limits it takes sources of so many bytes, 0 for any.
-    init(libraries: UInt32, sourceLimit: Int?, write: @escaping (LuaString) -> Void) {
+    /// What a state with limits is made with. 0 is no limit.
+    struct Limits {
+        var sourceSize = 0
+        var budget: (nanoseconds: UInt64, cause: String) = (0, "")
+        var coroutines = 0
+    }
+
+    /// Makes a state, with the compiler on or off.
+    init(libraries: UInt32, limits: Limits?, compiles: Bool, write: @escaping (LuaString) -> Void) {
         let created = lupine_create { host, bytes, count in
             guard let host, let bytes else { return }
             let buffer = UnsafeRawBufferPointer(start: bytes, count: count)
@@ -55,11 +66,15 @@ final class LuaHost {
         context = created
         self.write = write
         hasNativeModules = libraries & UInt32(LUPINE_NATIVE) != 0
-        interruptor = sourceLimit.map { _ in LuaInterruptor() }
+        interruptor = limits.map { LuaInterruptor(budgetCause: $0.budget.cause) }
         context.pointee.host = Unmanaged.passRetained(self).toOpaque()
         var status = lupine_open_libraries(context, libraries)
-        if let interruptor, let sourceLimit, status == 0 {
-            status = lupine_enable_limits(context, interruptor.pointer, sourceLimit)
+        if !compiles { _ = lupine_set_jit(context.pointee.main, false) }
+        if let interruptor, let limits, status == 0 {
+            var values = lupine_limits(
+                source: limits.sourceSize, budget: limits.budget.nanoseconds,
+                coroutines: UInt32(clamping: limits.coroutines))
+            status = lupine_enable_limits(context, interruptor.pointer, &values)
         }
         precondition(status == 0, "LuaJIT's libraries could not be opened")
     }
@@ -103,6 +118,9 @@ final class LuaHost {
         Unmanaged.passUnretained(host).release()
     }
 
+    /// Gives each chunk an environment of its own, with copies of the libraries that are open.
+    func isolate() { precondition(lupine_isolate(context) == 0, "LuaJIT's libraries could not be copied") }
+
     /// Releases what the collector let go of and reports what finalizers said. Both run the user's code, which may
     /// come back here.
     func settle() {
@@ -121,4 +139,9 @@ final class LuaHost {
             }
         }
     }
+}
+
+private func reportDenial(_ host: UnsafeMutableRawPointer?, _ what: Int32, _ text: UnsafePointer<CChar>?) {
+    guard let host, let text else { return }
+    Unmanaged<LuaHost>.fromOpaque(host).takeUnretainedValue().audit?(what, String(cString: text))
 }

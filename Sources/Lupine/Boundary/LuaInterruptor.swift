@@ -5,9 +5,11 @@ final class LuaInterruptor: @unchecked Sendable {
     /// Shared with the state and with the watchdog; what is in it is atomic, or under the watchdog's lock.
     let pointer: UnsafeMutablePointer<lupine_interruptor>
 
-    init() {
+    /// - Parameter budgetCause: What is said of a call that takes longer than its budget.
+    init(budgetCause: String) {
         pointer = .allocate(capacity: 1)
         pointer.initialize(to: lupine_interruptor())
+        withUnsafeMutableBytes(of: &pointer.pointee.budget) { $0.copyBytes(from: budgetCause.utf8.prefix($0.count - 1)) }
     }
 
     deinit { pointer.deallocate() }

@@ -48,7 +48,7 @@ extension LuaStack {
     /// The corresponding Lua function is `luaL_loadbufferx`.
     func load(_ source: UnsafeRawBufferPointer, name: String, mode: String) throws {
         let bytes = source.bindMemory(to: CChar.self)
-        let status = lupine_load(context, L, bytes.baseAddress ?? emptyBytes, bytes.count, name, mode)
+        let status = lupine_load_for_host(context, L, bytes.baseAddress ?? emptyBytes, bytes.count, name, mode)
         if status != 0 { throw failure(status).asSyntaxError }
         try checkMemory(popping: 1)
     }
@@ -57,7 +57,7 @@ extension LuaStack {
     ///
     /// The corresponding Lua function is `luaL_loadfilex`.
     func load(file path: String, mode: String) throws {
-        let status = lupine_load_file(context, L, path, mode)
+        let status = lupine_load_file_for_host(context, L, path, mode)
         if status != 0 { throw failure(status).asSyntaxError }
         try checkMemory(popping: 1)
     }

@@ -5,10 +5,18 @@ extension LuaRuntime {
     ///   - libraries: What Lua's own libraries scripts may use.
     ///   - output: Where `print` writes.
     ///   - access: What is asked at each access.
+    ///   - limits: What scripts may use of memory and whether they can be stopped.
     public convenience init(
-        libraries: LuaLibraries = .standard, output: LuaOutput = .standardOutput, access: LuaAccessPolicy
+        libraries: LuaLibraries = .standard, output: LuaOutput = .standardOutput, access: LuaAccessPolicy,
+        limits: LuaLimits = .none
     ) {
-        self.init(libraries: libraries, output: output)
+        self.init(libraries: libraries, output: output, limits: limits)
+        host.access = access
+    }
+
+    /// Makes a Lua state with any configuration and a policy for what scripts may do with exported objects and types.
+    public convenience init(_ configuration: LuaConfiguration, access: LuaAccessPolicy) {
+        self.init(configuration)
         host.access = access
     }
 }

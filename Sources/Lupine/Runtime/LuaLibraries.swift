@@ -34,6 +34,9 @@ public struct LuaLibraries: OptionSet, Hashable, Sendable {
     /// `swift`: iteration over Swift sequences, views of objects, named arguments, and what the host exports by name.
     public static let swift = LuaLibraries(rawValue: 1 << 13)
 
+    /// Of `os` what only reads the clock: `os.time`, `os.clock`, `os.date` and `os.difftime`. ``os`` has them too.
+    public static let clock = LuaLibraries(rawValue: 1 << 14)
+
     /// What programs need that mean no harm: everything but `debug`, `jit`, `ffi` and modules written in C.
     ///
     /// Files, processes and the environment are within reach. A script that is out to crash the program can: with
@@ -41,6 +44,9 @@ public struct LuaLibraries: OptionSet, Hashable, Sendable {
     public static let standard: LuaLibraries = [
         .base, .coroutine, .package, .table, .io, .os, .string, .math, .bit, .swift,
     ]
+    /// What nobody can do harm with, in a runtime with limits: no files, no processes, no environment of the process, no
+    /// modules, no way past the host's exports.
+    public static let sandboxed: LuaLibraries = [.base, .coroutine, .table, .string, .math, .bit, .clock, .swift]
     /// Everything that LuaJIT's own interpreter offers.
     public static let all: LuaLibraries = [.standard, .debug, .jit, .ffi, .nativeModules]
     /// Nothing: the language itself, and what the host adds.

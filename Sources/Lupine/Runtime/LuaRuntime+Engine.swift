@@ -8,6 +8,26 @@ extension LuaRuntime {
         public let version: String
         /// The version of the language, such as "Lua 5.1".
         public let language: String
+        /// Whether values have 64 bits of address space: Lupine needs that.
+        public let isGC64: Bool
+        /// Whether there is a compiler for this machine.
+        public let hasCompiler: Bool
+        /// What is known to be wrong with the build that scripts could reach, the newest repair first.
+        public let defects: [Defect]
+
+        /// Whether no defect is known that a hostile script could reach in a runtime with limits while the compiler is
+        /// on.
+        public var isSound: Bool { !defects.contains { $0.remedy == nil } }
+
+        /// Something wrong with a build of LuaJIT.
+        public struct Defect: Hashable, Sendable {
+            /// What can happen.
+            public let summary: String
+            /// The month of LuaJIT's sources that are free of it, such as "2023-11".
+            public let repaired: String
+            /// How runtimes with limits keep scripts from it; `nil` where only turning the compiler off does.
+            public let remedy: String?
+        }
     }
 
     /// Whether the compiler is on. It is by default, where LuaJIT has one for the machine.

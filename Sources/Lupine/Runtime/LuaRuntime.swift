@@ -26,16 +26,26 @@ public final class LuaRuntime {
     ///   - limits: What scripts may use of memory and whether they can be stopped.
     ///
     /// The corresponding Lua functions are `lua_newstate` and `luaL_openlibs`.
-    public init(
+    public convenience init(
         libraries: LuaLibraries = .standard, output: LuaOutput = .standardOutput, limits: LuaLimits = .none
     ) {
+        var configuration = LuaConfiguration()
+        configuration.libraries = libraries
+        configuration.output = output
+        configuration.limits = limits
+        self.init(configuration)
+    }
+
+    /// Makes a Lua state with any configuration, such as ``LuaConfiguration/sandboxed(memory:time:)``.
+    public init(_ configuration: LuaConfiguration) {
         ownsState = true
         host = LuaHost(
-            libraries: libraries.rawValue, sourceLimit: limits.areNone ? nil : limits.sourceSize ?? 0,
-            write: output.write)
+            libraries: configuration.libraries.rawValue, limits: configuration.limits.state,
+            compiles: configuration.compiler.isOn, write: configuration.output.write)
         host.runtime = self
-        if libraries.contains(.swift) { openSwiftLibrary() }
-        if let memory = limits.memory { host.start(memoryLimit: memory) }
+        if configuration.libraries.contains(.swift) { openSwiftLibrary() }
+        if configuration.environments == .perChunk { host.isolate() }
+        if let memory = configuration.limits.memory { host.start(memoryLimit: memory) }
     }
 
     private init(_ host: LuaHost) {

@@ -5,7 +5,8 @@ import Testing
 @Suite struct LimitedSourceTests {
     @Test func onlySourceIsCompiled() throws {
         try withLua(limits: LuaLimits()) { lua throws in
-            let bytecode: LuaString = try lua.eval("string.dump(function() return 1 end)")
+            let bytecode: LuaString = try LuaRuntime().eval("string.dump(function() return 1 end)")
+            #expect(try lua.eval("string.dump == nil") == true)
             let message = "attempt to load chunk with wrong mode"
             #expect(luaError { try lua.compile(bytecode.bytes, format: .any) }?.code == .syntax)
             expectLuaError(.syntax, message) { try lua.compile(bytecode.bytes, format: .binary) }

@@ -18,7 +18,7 @@ import Testing
         "local s = ('x'):rep(1e9)",
         "local n = {} while true do n = { n } end",
         "local t, s = {}, ('x'):rep(50000) for i = 1, 1e9 do t[i] = s local c = table.concat(t) end",
-        "local function f(n) s = ('a'):rep(n) return f(n * 2) end f(1)",
+        "local function f(n) local s = ('a'):rep(n) return f(n * 2) end f(1)",
         "local t = {} while true do t[#t + 1] = load('return ' .. #t) end",
         "coroutine.wrap(function() local t = {} while true do t[#t + 1] = {} end end)()",
     ]

@@ -1,0 +1,19 @@
+// Environments: what a chunk finds as globals where each has its own.
+
+#ifndef LUPINE_SANDBOX_H
+#define LUPINE_SANDBOX_H
+
+#include "lupine_context.h"
+
+// Takes the libraries that are open out of the globals and keeps of them what is on the lists of sandbox.c; each
+// environment gets copies. What is in the globals afterwards, all chunks see, but none can assign. 0, or a status with
+// the error on top.
+int lupine_isolate(lupine_context *context);
+
+// Pushes a table for the globals of a chunk. Raises nothing.
+void lupine_push_environment(lupine_context *context, lua_State *L);
+
+// Gives the function on top an environment of its own, in a state where each chunk has one. Raises nothing.
+void lupine_isolate_chunk(lupine_context *context, lua_State *L);
+
+#endif

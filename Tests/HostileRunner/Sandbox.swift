@@ -4,12 +4,16 @@ import Synchronization
 /// A sandboxed runtime with the objects of the host, in which one program runs after the other.
 final class Sandbox {
     private let lua: LuaRuntime
+    /// The runtime keeps it, and is what ends it.
+    private weak var host: HostModule?
     private let options: SandboxOptions
 
     init(_ options: SandboxOptions) throws {
         self.options = options
         lua = options.makeRuntime()
-        try HostModule().register(in: lua)
+        let host = HostModule()
+        try host.register(in: lua)
+        self.host = host
     }
 
     /// Runs a program, and reads its results as a host does.
@@ -25,16 +29,18 @@ final class Sandbox {
     /// Runs a program, and says what is wrong afterwards: with the runtime, with the time, with the memory.
     func attempt(_ source: String) -> (outcome: Outcome, defect: String?) {
         let start = threadMilliseconds()
-        let outcome = run(source, within: options.milliseconds)
+        let outcome = run(source)
         let milliseconds = Int(threadMilliseconds() - start)
         if milliseconds > options.milliseconds + SandboxOptions.patience { return (outcome, "slow: \(milliseconds) ms") }
         let peak = peakResidentMemory()
         if peak > SandboxOptions.mostMemory { return (outcome, "memory: \(peak >> 20) MB") }
-        return (outcome, nil) // TEMP defect().map { "runtime: \($0)" })
+        return (outcome, defect().map { "runtime: \($0)" })
     }
 
     /// What is wrong with the runtime, if it does not do what every runtime does.
     func defect() -> String? {
+        // What it keeps, a script has no more of.
+        host?.kept = nil
         let source = """
             local words = {}
             for word in ("one two three"):gmatch("%a+") do words[#words + 1] = word:upper() end
@@ -93,8 +99,9 @@ struct SandboxOptions {
     }
 
     func makeRuntime() -> LuaRuntime {
-        let lua = LuaRuntime(libraries: [.base, .string, .table, .math, .bit, .coroutine, .swift], output: .discarded, limits: LuaLimits(memory: memory, sourceSize: 1 << 20))
-        if !isCompiled { try? lua.setJITEnabled(false) }
-        return lua
+        var configuration = LuaConfiguration.sandboxed(memory: memory, time: .milliseconds(milliseconds))
+        configuration.output = .discarded
+        configuration.compiler = isCompiled ? .on : .off
+        return LuaRuntime(configuration, access: .hostile)
     }
 }

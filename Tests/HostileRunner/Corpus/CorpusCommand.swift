@@ -46,8 +46,7 @@ struct CorpusCommand {
                 Report.write("begin", round, program.name)
                 let clock = ContinuousClock()
                 let start = clock.now
-                let outcome = sandbox.run(
-                    program.source, within: program.isStoppable ? options.stop : options.sandbox.milliseconds)
+                let outcome = sandbox.run(program.source, within: program.isStoppable ? options.stop : nil)
                 let milliseconds = (clock.now - start) / .milliseconds(1)
                 Report.write(
                     "end", round, program.name, program.expects(outcome) ? "expected" : "unexpected",

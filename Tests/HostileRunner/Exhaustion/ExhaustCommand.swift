@@ -40,7 +40,7 @@ struct ExhaustCommand {
             for (index, program) in ExhaustingProgram.all.enumerated() where round % periods[index] == 0 {
                 Report.write("begin", program.name)
                 let start = threadMilliseconds()
-                let outcome = sandbox.run(program.source, within: options.sandbox.milliseconds)
+                let outcome = sandbox.run(program.source)
                 periods[index] = max(1, Int((threadMilliseconds() - start) / 5))
                 if case .limit(.memory, _) = outcome {
                     hits += 1

@@ -4,7 +4,7 @@ import Lupine
 /// The functions of the host that scripts call as `host.name(…)`, and what these keep.
 final class HostModule {
     private let shared = Counter(0)
-    private var kept: LuaFunction?
+    var kept: LuaFunction?
 
     /// Gives the types and functions to a runtime, which keeps this object.
     func register(in lua: LuaRuntime) throws {
@@ -35,8 +35,18 @@ final class HostModule {
             LuaModuleFunction("str") { (text: String) in text.utf8.count }
             LuaModuleFunction("bytes") { (string: LuaString) in string.bytes.count }
             LuaModuleFunction("echo") { (value: LuaSnapshot) in value.count }
+            LuaModuleFunction("rows") { (rows: [[Double]]) in rows.reduce(0) { $0 + $1.count } }
+            LuaModuleFunction("texts") { (texts: [String: [String]]) in texts.values.reduce(0) { $0 + $1.count } }
+            LuaModuleFunction("tree") { (tree: Tree) in tree.count }
         }
     }
+}
+
+/// A tree as a `Codable` type.
+struct Tree: Codable, LuaConvertible {
+    var children: [Tree]?
+
+    fileprivate var count: Int { children?.reduce(1) { $0 + $1.count } ?? 1 }
 }
 
 extension LuaSnapshot {

@@ -1,7 +1,12 @@
 import Foundation
 
 /// The memory of the process that is in RAM, in bytes; `nil` where the system does not say as Linux does.
+///
+/// What the C library keeps of what was freed does not count.
 func residentMemory() -> Int? {
+    if let trim = dlsym(nil, "malloc_trim") {
+        _ = unsafeBitCast(trim, to: (@convention(c) (Int) -> Int32).self)(0)
+    }
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return nil }
     let fields = text.split(separator: " ")
     guard fields.count > 1, let pages = Int(fields[1]) else { return nil }

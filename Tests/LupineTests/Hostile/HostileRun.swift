@@ -6,7 +6,7 @@ struct HostileRun {
     let lines: [[String]]
 
     /// Runs it. It stops what hangs by itself.
-    init(_ arguments: [String]) throws {
+    init(_ arguments: String...) throws {
         let process = Process()
         process.executableURL = try Self.runner()
         process.arguments = arguments

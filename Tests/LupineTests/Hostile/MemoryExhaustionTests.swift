@@ -6,7 +6,7 @@ import Testing
     @Test func theRuntimeOutlivesItsLimit() throws {
         let limit = 2
         let run = try HostileRun(
-            ["exhaust", "--jit", "on", "--hits", "10000", "--memory", "\(limit)", "--time", "10000"])
+            "exhaust", "--jit", "on", "--hits", "10000", "--memory", "\(limit)", "--time", "10000")
         #expect(run.failures == [])
         #expect(run.fields(of: "other") == [])
         #expect(run.numbers(of: "hits").allSatisfy { $0 >= 10_000 })

@@ -1,4 +1,4 @@
--- expect: ok | error
+-- expect: ok | error | limit time
 -- group: defects of LuaJIT
 -- why: pcall called through __call runs without a stack check on older builds
 local guard = setmetatable({}, { __call = pcall })

@@ -1,4 +1,4 @@
--- expect: ok | limit memory
+-- expect: ok | limit memory | limit time
 -- group: memory
 -- why: memory runs out in __index, __concat and __tostring that C functions call
 local big = function() local t = {} for i = 1, 1e9 do t[i] = i end end

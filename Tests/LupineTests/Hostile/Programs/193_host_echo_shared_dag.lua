@@ -1,4 +1,4 @@
--- expect: error | ok
+-- expect: error | limit memory | limit time
 -- group: host objects
 -- why: a graph of 60 tables with 2^60 paths is decoded
 local t = { 1 }

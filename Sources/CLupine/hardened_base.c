@@ -1,4 +1,4 @@
-// pcall, xpcall, print, string.format and collectgarbage.
+// pcall, xpcall, tostring, print, string.format and collectgarbage.
 
 #include "hardened.h"
 
@@ -9,8 +9,9 @@ static int check(lua_State *L) {
 
 // Older LuaJITs run pcall and xpcall without a stack check, which a Lua function around them makes. A handler runs after
 // the stack was unwound, where it can be interrupted like any function; the one that only looks at the stack does not.
+// LuaJIT's functions make tail calls of metamethods: one that is its own metamethod would go on for ever.
 static const char prelude[] =
-    "local environment, check, select, type, traceback = ...\n"
+    "local environment, check, select, type, traceback, has52, ipairs = ...\n"
     "local pcall, xpcall = environment.pcall, environment.xpcall\n"
     "local function finish(ok, ...)\n"
     "    if not ok then check() end\n"
@@ -36,6 +37,20 @@ static const char prelude[] =
     "    if type(handler) ~= 'function' then return xpcall(...) end\n"
     "    if handler == traceback then return finish(xpcall(...)) end\n"
     "    return handle(handler, pcall(called, select(3, ...)))\n"
+    "end\n"
+    "local tostring = environment.tostring\n"
+    "environment.tostring = function(...)\n"
+    "    if select('#', ...) == 0 then return tostring() end\n"
+    "    local text = tostring((...))\n"
+    "    return text\n"
+    "end\n"
+    "for _, name in ipairs(has52 and { 'pairs', 'ipairs' } or {}) do\n"
+    "    local stock = environment[name]\n"
+    "    environment[name] = function(...)\n"
+    "        if select('#', ...) == 0 then return stock() end\n"
+    "        local iterator, state, first = stock((...))\n"
+    "        return iterator, state, first\n"
+    "    end\n"
     "end\n";
 
 static int print(lua_State *L) {
@@ -105,5 +120,7 @@ void lupine_harden_base(lua_State *L) {
     lua_getglobal(L, "select");
     lua_getglobal(L, "type");
     push_traceback(L);
-    lupine_run_prelude(L, prelude, 5, 0);
+    lua_pushboolean(L, lupine_context_of(L)->lua52);
+    lua_getglobal(L, "ipairs");
+    lupine_run_prelude(L, prelude, 7, 0);
 }

@@ -16,7 +16,7 @@ static void clear_attention(lupine_context *context, uint32_t reason) {
 // Pushes the position of the script, as luaL_where does: what a check or a library function does is none.
 static void push_position(lua_State *L) {
     lua_Debug activation;
-    for (int level = 1; lua_getstack(L, level, &activation); level++) {
+    for (int level = 1; level < LUPINE_LEVELS && lua_getstack(L, level, &activation); level++) {
         lua_getinfo(L, "Sl", &activation);
         if (activation.currentline <= 0 || lupine_is_builtin(&activation)) continue;
         lua_pushfstring(L, "%s:%d: ", activation.short_src, activation.currentline);
@@ -121,7 +121,7 @@ int lupine_answer_interrupt(lua_State *L) {
 
 int lupine_first_level_of_script(lua_State *L, int level) {
     lua_Debug activation;
-    for (; lua_getstack(L, level, &activation); level++) {
+    for (int end = level + LUPINE_LEVELS; level < end && lua_getstack(L, level, &activation); level++) {
         lua_getinfo(L, "Sf", &activation);
         bool is_answer = lua_tocfunction(L, -1) == lupine_answer_interrupt;
         lua_pop(L, 1);

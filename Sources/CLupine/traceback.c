@@ -52,9 +52,10 @@ static bool capture(lupine_context *context, lua_State *L, int level) {
     lua_Debug activation;
     int count = 0;
     bool is_full = false;
-    for (; count < LUPINE_FRAMES_FIRST && lua_getstack(L, level, &activation); level++)
+    int end = level + LUPINE_LEVELS;
+    for (; count < LUPINE_FRAMES_FIRST && level < end && lua_getstack(L, level, &activation); level++)
         count += describe(L, &activation, &context->frames[count], count > 0 ? &context->frames[count - 1] : NULL);
-    if (count == LUPINE_FRAMES_FIRST) {
+    if (count == LUPINE_FRAMES_FIRST || level == end) {
         int first = lupine_count_levels(L) - LUPINE_FRAMES_LAST;
         if (first > level) {
             context->frames[count - 1].skipped = first - level;

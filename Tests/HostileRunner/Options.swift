@@ -23,7 +23,9 @@ struct Options {
         self.arguments = arguments
         var rest = arguments[...]
         func value<Value: LosslessStringConvertible>(of option: String) throws -> Value {
-            guard let text = rest.popFirst(), let value = Value(text) else { throw Complaint("\(option) needs a value") }
+            guard let text = rest.popFirst(), let value = Value(text) else {
+                throw Complaint("\(option) needs a value")
+            }
             return value
         }
         while let argument = rest.popFirst() {

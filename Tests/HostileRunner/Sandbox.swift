@@ -31,7 +31,9 @@ final class Sandbox {
         let start = threadMilliseconds()
         let outcome = run(source)
         let milliseconds = Int(threadMilliseconds() - start)
-        if milliseconds > options.milliseconds + SandboxOptions.patience { return (outcome, "slow: \(milliseconds) ms") }
+        if milliseconds > options.milliseconds + SandboxOptions.patience {
+            return (outcome, "slow: \(milliseconds) ms")
+        }
         let peak = peakResidentMemory()
         if peak > SandboxOptions.mostMemory { return (outcome, "memory: \(peak >> 20) MB") }
         return (outcome, defect().map { "runtime: \($0)" })
@@ -54,13 +56,19 @@ final class Sandbox {
                 select("#", host.call(function(...) return ... end, 1, nil, nil))
             """
         let expected = "TWO,THREE,ONE 6 false thrown 598 3"
-        do {
-            let results: LuaVarargs<LuaValue> = try lua.execute(source)
-            let text = results.map(\.description).joined(separator: " ")
-            return text == expected ? nil : "a normal program gave '\(text)'"
-        } catch {
-            return "a normal program failed: \(error)"
+        // On a busy machine the time may be over before it began.
+        for _ in 0..<5 {
+            do {
+                let results: LuaVarargs<LuaValue> = try lua.execute(source)
+                let text = results.map(\.description).joined(separator: " ")
+                return text == expected ? nil : "a normal program gave '\(text)'"
+            } catch LuaError.Code.interrupted {
+                continue
+            } catch {
+                return "a normal program failed: \(error)"
+            }
         }
+        return "a normal program is interrupted each time"
     }
 
     /// Frees the garbage.

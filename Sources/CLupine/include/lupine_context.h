@@ -109,6 +109,9 @@ typedef struct lupine_frame {
 
 enum { LUPINE_FRAMES_FIRST = 12, LUPINE_FRAMES_LAST = 10, LUPINE_FRAMES = LUPINE_FRAMES_FIRST + LUPINE_FRAMES_LAST };
 
+// How many levels are looked through for frames that are to be shown. LuaJIT takes longer for each than for the last.
+enum { LUPINE_LEVELS = 128 };
+
 enum { LUPINE_LINK_CHUNKS = 25 };
 
 // Small blocks have one of so many sizes, each so much larger than the one before.

@@ -16,7 +16,7 @@ struct CorpusCommand {
         while true {
             switch worker.next(patience: options.patience) {
             case .line(let fields):
-                print(fields.joined(separator: "\t"))
+                Report.say(fields.joined(separator: "\t"))
                 switch fields[0] {
                 case "begin": running = Array(fields[1...])
                 case "end": if fields[3] != "expected" { isFine = false }
@@ -25,10 +25,10 @@ struct CorpusCommand {
                 default: break
                 }
             case .ended(let failure):
-                if let failure { print("crash\t\(running[0])\t\(running[1])\t\(failure)") }
+                if let failure { Report.say("crash\t\(running[0])\t\(running[1])\t\(failure)") }
                 return isFine && failure == nil
             case .hung:
-                print("hang\t\(running[0])\t\(running[1])")
+                Report.say("hang\t\(running[0])\t\(running[1])")
                 return false
             }
         }

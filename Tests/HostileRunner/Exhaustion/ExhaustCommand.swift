@@ -16,13 +16,13 @@ struct ExhaustCommand {
         while true {
             switch worker.next(patience: options.patience) {
             case .line(let fields):
-                if fields[0] == "begin" { running = fields[1] } else { print(fields.joined(separator: "\t")) }
+                if fields[0] == "begin" { running = fields[1] } else { Report.say(fields.joined(separator: "\t")) }
                 if fields[0] == "defect" || fields[0] == "closed" && fields[1] != "clean" { isFine = false }
             case .ended(let failure):
-                if let failure { print("crash\t\(running)\t\(failure)") }
+                if let failure { Report.say("crash\t\(running)\t\(failure)") }
                 return isFine && failure == nil
             case .hung:
-                print("hang\t\(running)")
+                Report.say("hang\t\(running)")
                 return false
             }
         }
@@ -41,7 +41,7 @@ struct ExhaustCommand {
                 Report.write("begin", program.name)
                 let start = threadMilliseconds()
                 let outcome = sandbox.run(program.source)
-                periods[index] = max(1, Int((threadMilliseconds() - start) / 5))
+                periods[index] = max(1, Int((threadMilliseconds() - start) / 3))
                 if case .limit(.memory, _) = outcome {
                     hits += 1
                 } else {

@@ -62,22 +62,49 @@ struct ExhaustingProgram {
         ("objects of the host", "local t = {} for i = 1, 1e9 do t[i] = Counter.new(i) end"),
         ("methods of the host", "local t = {} for i = 1, 1e9 do t[i] = host.int(i) .. host.call(tostring, i) end"),
         ("load", "local t = {} for i = 1, 1e9 do t[i] = load('return ' .. i .. ', \"s' .. i .. '\"') end"),
-        ("load of a large chunk", "load('return {' .. ('{1,2,\"x\"},'):rep(90000) .. '}') error('small enough')"),
+        (
+            "load of large chunks",
+            "local t = {} for i = 1, 1e9 do t[i] = load('return {' .. ('{1,2,\"x\"},'):rep(9000) .. i .. '}') end"
+        ),
         ("error messages", "local t = {} for i = 1, 1e9 do t[i] = select(2, pcall(error, 'e' .. i)) end"),
-        ("messages of errors of type", "local t = {} for i = 1, 1e9 do t[i] = select(2, pcall(function() local x = i .. '' x() end)) .. i end"),
+        (
+            "messages of errors of type",
+            "local t = {} for i = 1, 1e9 do t[i] = select(2, pcall(function() local x = i .. '' x() end)) .. i end"
+        ),
         ("a long error message", "error(('x'):rep(3e6))"),
         ("errors of the host", "local t = {} for i = 1, 1e9 do t[i] = select(2, pcall(host.throw, 'e' .. i)) end"),
-        ("varargs", "local t = {} local function f(...) return { ... } end for i = 1, 1e9 do t[i] = f(unpack(t, 1, 200)) end"),
+        (
+            "varargs",
+            "local t = {} local function f(...) return { ... } end for i = 1, 1e9 do t[i] = f(unpack(t, 1, 200)) end"
+        ),
         ("results", "local t = { 1 } for i = 1, 1e9 do t[i + 1] = { pcall(unpack, { 1, 2, 3 }, 1, 500) } end"),
-        ("metamethods", "local t = setmetatable({}, { __index = function(t, k) t[k] = { k } return t[k] end }) for i = 1, 1e9 do local _ = t[i] end"),
-        ("__concat", "local m = {} m.__concat = function(a, b) local t = {} for i = 1, 1e9 do t[i] = {} end end return setmetatable({}, m) .. 1"),
-        ("__tostring", "return tostring(setmetatable({}, { __tostring = function() local t = {} for i = 1, 1e9 do t[i] = {} end end }))"),
+        (
+            "metamethods",
+            "local t = setmetatable({}, { __index = function(t, k) t[k] = { k } return t[k] end }) for i = 1, 1e9 do local _ = t[i] end"
+        ),
+        (
+            "__concat",
+            "local m = {} m.__concat = function(a, b) local t = {} for i = 1, 1e9 do t[i] = {} end end return setmetatable({}, m) .. 1"
+        ),
+        (
+            "__tostring",
+            "return tostring(setmetatable({}, { __tostring = function() local t = {} for i = 1, 1e9 do t[i] = {} end end }))"
+        ),
         ("sort", "table.sort({ 3, 2, 1 }, function(a, b) local t = {} for i = 1, 1e9 do t[i] = { a, b } end end)"),
-        ("caught again and again", "local t = {} for i = 1, 30 do pcall(function() local u = {} for i = 1, 1e9 do u[i] = {} end end) end while true do t[#t + 1] = {} end"),
+        (
+            "caught again and again",
+            "local t = {} for i = 1, 30 do pcall(function() local u = {} for i = 1, 1e9 do u[i] = {} end end) end while true do t[#t + 1] = {} end"
+        ),
         ("in a coroutine", "coroutine.wrap(function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)()"),
-        ("in a handler", "xpcall(error, function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)  local t = {} while true do t = { t } end"),
+        (
+            "in a handler",
+            "xpcall(error, function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)  local t = {} while true do t = { t } end"
+        ),
         ("in a function of the host", "host.call(function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)"),
         ("64-bit integers", "local t = {} for i = 1, 1e9 do t[i] = 1LL + i end"),
-        ("weak tables", "local t, w = {}, setmetatable({}, { __mode = 'k' }) for i = 1, 1e9 do t[i] = {} w[t[i]] = { i } end"),
+        (
+            "weak tables",
+            "local t, w = {}, setmetatable({}, { __mode = 'k' }) for i = 1, 1e9 do t[i] = {} w[t[i]] = { i } end"
+        ),
     ].map { ExhaustingProgram(name: $0.0, source: $0.1) }
 }

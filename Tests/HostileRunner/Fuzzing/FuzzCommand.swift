@@ -22,7 +22,7 @@ struct FuzzCommand {
             try finding.report()
             batch += 1
         }
-        print("\(count) programs, \(findings) findings; seed \(options.seed), batches to \(batch)")
+        Report.say("\(count) programs, \(findings) findings; seed \(options.seed), batches to \(batch)")
         return findings == 0
     }
 
@@ -63,7 +63,8 @@ struct FuzzCommand {
     /// Prints the programs of a batch.
     func show() throws {
         let mutator = ProgramMutator(try HostileProgram.all(in: options.folder))
-        let batch = FuzzBatch(seed: options.seed, number: options.batch, mutator, isCompiled: options.sandbox.isCompiled)
-        for (index, program) in batch.programs.enumerated() { print("-- program \(index)\n\(program)") }
+        let batch = FuzzBatch(
+            seed: options.seed, number: options.batch, mutator, isCompiled: options.sandbox.isCompiled)
+        for (index, program) in batch.programs.enumerated() { Report.say("-- program \(index)\n\(program)") }
     }
 }

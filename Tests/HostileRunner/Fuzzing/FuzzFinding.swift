@@ -20,16 +20,17 @@ struct FuzzFinding {
 
     /// Cuts the programs down, keeps them as files and prints how to run these.
     mutating func report() throws {
-        print("finding: \(failure), batch \(folder.lastPathComponent), program \(failure.index)")
+        Report.say("finding: \(failure), batch \(folder.lastPathComponent), program \(failure.index)")
         let isCertain = try reproduce()
         if isCertain {
             try reduce()
         } else {
-            print("  not seen again")
+            Report.say("  not seen again")
         }
         let files = try write(programs)
-        print("  HostileRunner run \(sandbox.arguments.joined(separator: " ")) \(files.joined(separator: " "))")
-        if isCertain { for program in programs { print(program, terminator: "") } }
+        Report.say("  HostileRunner run \(sandbox.arguments.joined(separator: " ")) \(files.joined(separator: " "))")
+        let text = programs.joined(separator: "-- the next program\n")
+        if text.utf8.count < 4000 { Report.say(text) }
     }
 
     /// Whether it happens again, by the last program alone if that is enough.

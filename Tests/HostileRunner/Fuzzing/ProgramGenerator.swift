@@ -24,8 +24,11 @@ struct ProgramGenerator {
             switch random.below(20) {
             case 0..<11: lines.append("pcall(function(...) \(block(3)) end, a, b)")
             case 11..<13: lines.append("xpcall(function(...) \(block(3)) end, \(callee()))")
-            case 13..<15: lines.append("local co = coroutine.wrap(function(...) \(block(3)) end) pcall(co, a) pcall(co, b)")
-            case 15..<17: lines.append("for i = 1, \(random.pick([60, 200, 1000])) do pcall(function(...) \(block(2)) end, i) end")
+            case 13..<15:
+                lines.append("local co = coroutine.wrap(function(...) \(block(3)) end) pcall(co, a) pcall(co, b)")
+            case 15..<17:
+                lines.append(
+                    "for i = 1, \(random.pick([60, 200, 1000])) do pcall(function(...) \(block(2)) end, i) end")
             case 17: lines.append("pcall(load(\(loadedText())))")
             case 18: lines.append("f = function(...) \(block(3)) end")
             default: lines.append(statement(2))
@@ -39,7 +42,8 @@ struct ProgramGenerator {
     mutating func line() -> String {
         budget = 20
         loops = 0
-        return "pcall(function(...) local a, b, c, d, e, f, g, h = 1, 'x', {}, nil, {}, print, type, ... \(block(2)) end)"
+        return
+            "pcall(function(...) local a, b, c, d, e, f, g, h = 1, 'x', {}, nil, {}, print, type, ... \(block(2)) end)"
     }
 
     // Statements.
@@ -70,7 +74,8 @@ struct ProgramGenerator {
             labels += 1
             let count = random.pick([2, 60, 300])
             let label = "l\(labels)"
-            return "do local n = 0 ::\(label):: n = n + 1 do \(block(inner)) end if n < \(count) then goto \(label) end end"
+            return
+                "do local n = 0 ::\(label):: n = n + 1 do \(block(inner)) end if n < \(count) then goto \(label) end end"
         case 23: return "\(random.pick(["f", "g"])) = \(value(.function, inner))"
         case 24: return "m = setmetatable(\(random.pick(["{}", "c", "m"])), \(random.pick(["m", metatable(), "c"])));"
         case 25: return "g = \(coroutine(inner));"
@@ -110,7 +115,9 @@ struct ProgramGenerator {
 
     // Expressions.
 
-    private enum Kind: Character { case number = "n", string = "s", table = "t", function = "f", object = "h", any = "a" }
+    private enum Kind: Character {
+        case number = "n", string = "s", table = "t", function = "f", object = "h", any = "a"
+    }
 
     private mutating func variable() -> String { random.pick(["a", "b", "c", "d", "e", "f", "g", "m"]) }
 
@@ -172,7 +179,8 @@ struct ProgramGenerator {
 
     private mutating func anything(_ depth: Int) -> String {
         switch random.below(14) {
-        case 0: "(\(value(.any, depth)) \(random.pick(["==", "~=", "<", "<=", "and", "or", "..", "+"])) \(value(.any, depth)))"
+        case 0:
+            "(\(value(.any, depth)) \(random.pick(["==", "~=", "<", "<=", "and", "or", "..", "+"])) \(value(.any, depth)))"
         case 1: "\(random.pick(["-", "not ", "#"]))\(variable())"
         case 2: "\(tableVariable())[\(value(.any, depth))]"
         case 3: "\(tableVariable()).\(name())"
@@ -191,8 +199,10 @@ struct ProgramGenerator {
     private mutating func number() -> String {
         if random.percent(40) { return String(random.below(12) - 2) }
         return random.pick([
-            "0/0", "1/0", "-1/0", "2^31", "-2^31", "2^31-1", "2^32", "2^53", "2^53+1", "2^63", "-2^63", "1e308", "5e-324",
-            "0.5", "-0.5", "1e15", "255", "256", "7900", "8000", "65500", "1e5", "3e5", "1e6", "-1e6", "0x7fffffff", "1e-3",
+            "0/0", "1/0", "-1/0", "2^31", "-2^31", "2^31-1", "2^32", "2^53", "2^53+1", "2^63", "-2^63", "1e308",
+            "5e-324",
+            "0.5", "-0.5", "1e15", "255", "256", "7900", "8000", "65500", "1e5", "3e5", "1e6", "-1e6", "0x7fffffff",
+            "1e-3",
             "2^24", "100", "1000", "4096",
         ])
     }
@@ -203,7 +213,8 @@ struct ProgramGenerator {
         return random.pick([
             "('x'):rep(\(random.pick(["10", "100", "1e4", "1e6", "8e6"])))", "'\\0\\255\\1'", "'%s %d %q %5.2f'",
             "('ab'):rep(300)", "'nan'", "'inf'", "'0x10'", "'1e999'", "('%s'):rep(200)", "'\\27LJ\\2'", "'__index'",
-            "('('):rep(300)", "'add'", "('a?'):rep(30) .. ('a'):rep(30)", "'\\237\\160\\128'", "'a,b;c d'", "'k' .. 'v'",
+            "('('):rep(300)", "'add'", "('a?'):rep(30) .. ('a'):rep(30)", "'\\237\\160\\128'", "'a,b;c d'",
+            "'k' .. 'v'",
             "(' '):rep(100) .. 'x'", "'%'",
         ])
     }
@@ -241,7 +252,8 @@ struct ProgramGenerator {
     private mutating func handler() -> String {
         random.pick([
             "function(x, y) return x end", "function(x, y) return y end", "function() error(b) end", "pcall", "print",
-            "tostring", "error", "function(x, y) return x .. y end", "function(x, y) return x < y end", "{}", "m", "'kv'",
+            "tostring", "error", "function(x, y) return x .. y end", "function(x, y) return x < y end", "{}", "m",
+            "'kv'",
             "function(x) return tostring(x) end", "function(...) return coroutine.yield(...) end", "'k'", "host.call",
             "function(x) return x.x end", "function(x, y) x[y] = y end", "unpack", "select", "1", "false", "xpcall",
             "function(x, y) return setmetatable(x, nil) end", "coroutine.wrap(print)", "next", "string.rep", "load",
@@ -260,7 +272,8 @@ struct ProgramGenerator {
     private mutating func iteration() -> String {
         random.pick([
             "pairs(c)", "ipairs(e)", "next, c", "pairs(\(table(1)))", "(\(string())):gmatch(\(pattern()))", "pairs(m)",
-            "coroutine.wrap(function() for i = 1, 90 do coroutine.yield(i, i) end end)", "ipairs(m)", "f, a, b", "(nil)",
+            "coroutine.wrap(function() for i = 1, 90 do coroutine.yield(i, i) end end)", "ipairs(m)", "f, a, b",
+            "(nil)",
             "nil, 1", "next, m, 1", "ipairs('x')", "pairs(_G)",
         ])
     }
@@ -271,8 +284,10 @@ struct ProgramGenerator {
     private static let functions: [(name: String, parameters: String)] = [
         ("assert", "aa"), ("error", "an"), ("getmetatable", "a"), ("ipairs", "t"), ("next", "ta"), ("pairs", "t"),
         ("pcall", "faa"), ("print", "aa"), ("rawequal", "aa"), ("rawget", "ta"), ("rawset", "taa"), ("rawlen", "t"),
-        ("select", "naa"), ("setmetatable", "tt"), ("tonumber", "sn"), ("tostring", "a"), ("type", "a"), ("unpack", "tnn"),
-        ("xpcall", "ffa"), ("collectgarbage", "sn"), ("gcinfo", ""), ("getfenv", "n"), ("setfenv", "ft"), ("newproxy", "a"),
+        ("select", "naa"), ("setmetatable", "tt"), ("tonumber", "sn"), ("tostring", "a"), ("type", "a"),
+        ("unpack", "tnn"),
+        ("xpcall", "ffa"), ("collectgarbage", "sn"), ("gcinfo", ""), ("getfenv", "n"), ("setfenv", "ft"),
+        ("newproxy", "a"),
         ("load", "sssa"), ("load", "fs"), ("loadstring", "ss"), ("table.concat", "tsnn"), ("table.insert", "tna"),
         ("table.insert", "ta"), ("table.remove", "tn"), ("table.sort", "t"), ("table.sort", "tf"), ("table.maxn", "t"),
         ("table.move", "tnnnt"), ("table.foreach", "tf"), ("table.foreachi", "tf"), ("table.getn", "t"),
@@ -285,16 +300,20 @@ struct ProgramGenerator {
         ("host.call", "faa"), ("host.keep", "f"), ("host.callKept", "aa"), ("host.release", "h"), ("host.close", ""),
         ("host.int", "n"), ("host.str", "s"), ("host.bytes", "s"), ("host.echo", "t"), ("host.rows", "t"),
         ("host.texts", "t"), ("host.tree", "t"), ("Counter.new", "n"),
-        ("Other.new", ""), ("h.add", "hn"), ("swift.iter", "t"), ("swift.enumerate", "tn"), ("swift.as_itemgetter", "h"),
+        ("Other.new", ""), ("h.add", "hn"), ("swift.iter", "t"), ("swift.enumerate", "tn"),
+        ("swift.as_itemgetter", "h"),
         ("swift.as_attrgetter", "h"), ("swift.args", "t"), ("swift.type", "h"), ("swift.iterex", "t"), ("f", "aa"),
         ("g", "aa"), ("m", "aa"), ("string.rep", "sns"), ("string.find", "ssna"), ("string.match", "ssn"),
         ("string.gmatch", "ss"), ("string.gsub", "sss"), ("string.gsub", "ssf"), ("string.gsub", "sstn"),
         ("string.format", "saaa"), ("string.byte", "snn"), ("string.char", "nnn"), ("string.sub", "snn"),
-        ("string.len", "s"), ("string.upper", "s"), ("string.lower", "s"), ("string.reverse", "s"), ("string.dump", "f"),
+        ("string.len", "s"), ("string.upper", "s"), ("string.lower", "s"), ("string.reverse", "s"),
+        ("string.dump", "f"),
     ]
 
     private mutating func stringFunction() -> String {
-        random.pick(["rep", "find", "match", "gmatch", "gsub", "format", "byte", "sub", "len", "upper", "lower", "reverse"])
+        random.pick([
+            "rep", "find", "match", "gmatch", "gsub", "format", "byte", "sub", "len", "upper", "lower", "reverse",
+        ])
     }
 
     private mutating func callee() -> String { random.pick(Self.functions).name }
@@ -315,7 +334,9 @@ struct ProgramGenerator {
         case 3: return "table.sort(\(table(inner)), \(random.pick(["f", "m", "function(x, y) return x > y end"])))"
         case 4: return "xpcall(\(callee()), \(callee()), \(value(.any, inner)))"
         case 5: return "coroutine.resume(coroutine.create(\(callee())), \(value(.any, inner)))"
-        case 6: return "load(\(loadedText()), \(string()), \(random.pick(["'t'", "'b'", "nil"])), \(random.pick(["nil", "c"])))"
+        case 6:
+            return
+                "load(\(loadedText()), \(string()), \(random.pick(["'t'", "'b'", "nil"])), \(random.pick(["nil", "c"])))"
         case 7: return "load(\(random.pick(["f", "function() return b end", Self.reader])))"
         case 8: return "host.call(\(callee()), \(value(.any, inner)), \(value(.any, inner)))"
         default:

@@ -39,7 +39,8 @@ struct ProgramMutator {
     }
 
     private static let numbers = [
-        "0", "1", "-1", "2", "60", "200", "1e4", "1e6", "1e9", "2^31", "-2^31", "(0/0)", "(1/0)", "2^53", "0.5", "7900", "255",
+        "0", "1", "-1", "2", "60", "200", "1e4", "1e6", "1e9", "2^31", "-2^31", "(0/0)", "(1/0)", "2^53", "0.5", "7900",
+        "255",
     ]
 
     /// The tokens of a source, roughly: comments are dropped.
@@ -52,8 +53,9 @@ struct ProgramMutator {
             } else if let comment = rest.prefixMatch(of: /--\[(=*)\[[\s\S]*?\]\1\]|--[^\n]*/) {
                 rest = rest[comment.range.upperBound...]
             } else if let token = rest.prefixMatch(
-                of: /\[(=*)\[[\s\S]*?\]\1\]|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|[A-Za-z_]\w*|\d[\w.]*|\.\.\.?|::|[=~<>]=|./)
-            {
+                of:
+                    /\[(=*)\[[\s\S]*?\]\1\]|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|[A-Za-z_]\w*|\d[\w.]*|\.\.\.?|::|[=~<>]=|./
+            ) {
                 tokens.append(String(rest[token.range]))
                 rest = rest[token.range.upperBound...]
             } else {

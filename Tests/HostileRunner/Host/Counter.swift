@@ -31,7 +31,8 @@ final class Counter: LuaExportable {
 
     static var luaExports: LuaExports {
         LuaStaticMethod("new", Counter.init)
-        LuaProperty("value", get: { try $0.value() }, set: { counter, value in _ = try counter.add(value - counter.value()) })
+        LuaProperty(
+            "value", get: { try $0.value() }, set: { counter, value in _ = try counter.add(value - counter.value()) })
         LuaMethod("add", add)
     }
 }

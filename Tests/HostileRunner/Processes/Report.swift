@@ -2,11 +2,13 @@ import Foundation
 
 /// The lines that a worker writes and its supervisor reads: fields between tabs.
 enum Report {
-    /// Writes a line at once, so that what a crash ends is on record.
+    /// Writes a line at once, so that it is on record when the next thing crashes.
     static func write(_ fields: any CustomStringConvertible...) {
-        let line = fields.map { escape($0.description) }.joined(separator: "\t") + "\n"
-        FileHandle.standardOutput.write(Data(line.utf8))
+        say(fields.map { escape($0.description) }.joined(separator: "\t"))
     }
+
+    /// Writes a text and a line break at once.
+    static func say(_ text: String) { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }
 
     /// Without the characters that end fields and lines, and short.
     private static func escape(_ text: String) -> String {

@@ -72,6 +72,7 @@ extension LuaStack {
                     record.name, isFunction: record.description.kind == .staticMethod, leaf: record.leaf, body)
             }
         }
+        guardTable()
     }
 }
 

@@ -86,6 +86,42 @@ import Testing
         }
     }
 
+    /// What all chunks see, none may change: types, modules, the tables of both.
+    @Test(arguments: [
+        "Coffer.new = 1", "Coffer.extra = 1", "rawset(Coffer, 'extra', 1)", "swift.types.Coffer.extra = 1",
+        "shapes.area = print", "rawset(shapes, 'area', print)", "swift.modules.shapes.area = print",
+        "swift.modules.shapes = {}", "getmetatable(shapes).__index = nil",
+    ]) func exportsAreLocked(program: String) throws {
+        try withSandbox { lua throws in
+            try lua.register(Coffer.self)
+            try lua.register(
+                LuaModule("shapes") {
+                    LuaModuleFunction("area") { (width: Double, height: Double) in width * height }
+                    LuaModuleConstant("unit", "m")
+                })
+            let error = luaError { try lua.execute(program) }
+            #expect(error?.code == .runtime)
+            #expect(try lua.eval("shapes.area(2, 3)") == 6)
+            #expect(try lua.eval("swift.modules.shapes == shapes") == true)
+            #expect(try lua.eval("swift.types.Coffer == Coffer and swift.type(Coffer())") == "Coffer")
+            #expect(try lua.eval("Coffer().secret") == 42)
+            let names: [String] = try lua.execute(
+                "local t = {} for k in pairs(shapes) do t[#t + 1] = k end table.sort(t) return t")
+            #expect(names == ["area", "unit"])
+        }
+    }
+
+    @Test func theMessageOfALockedTable() throws {
+        try withSandbox { lua throws in
+            try lua.register(Coffer.self)
+            for program in ["Coffer.extra = 1", "rawset(Coffer, 'extra', 1)"] {
+                expectLuaError(.runtime, "p:1: attempt to change 'extra' of a read-only table") {
+                    try lua.compile(program, name: "=p")()
+                }
+            }
+        }
+    }
+
     @Test func memoryAndTime() throws {
         try withSandbox(LuaConfiguration.sandboxed(memory: 4 << 20, time: .milliseconds(50))) { lua throws in
             expectLuaError(.interrupted, "p:1: the time of 50 ms is over") {
@@ -160,6 +196,20 @@ import Testing
         try other.execute("x = 1")
         #expect(try other.eval("x == nil and type(io.open) == 'function'") == true)
         try expectClean(other)
+    }
+
+    @Test func withLimitsTheCompilerStaysOff() throws {
+        try withLua(limits: LuaLimits(), compiler: .off) { lua throws in
+            try lua.setJITEnabled(false)
+            let error = luaError { try lua.setJITEnabled(true) }
+            #expect(
+                error?.message == "a runtime with limits whose compiler was off when it was made must do without")
+            #expect(try lua.isJITEnabled == false)
+        }
+        try withLua(compiler: .off) { lua throws in
+            try lua.setJITEnabled(true)
+            #expect(try lua.isJITEnabled)
+        }
     }
 
     @Test func theCompilerIsOnWhereItIsSound() throws {

@@ -29,7 +29,13 @@ let package = Package(
             name: "LupineTests",
             dependencies: ["Lupine", "LupineTestSupport"],
             // The mistakes are compiled by the tests, to see what the compiler says.
-            exclude: ["Diagnostics/Mistakes", "Conformance/README.md"],
+            exclude: ["Diagnostics/Mistakes", "Conformance/README.md", "Hostile/Programs"],
+            swiftSettings: settings),
+        // Runs programs that attack the sandbox, in processes that may crash.
+        .executableTarget(
+            name: "HostileRunner",
+            dependencies: ["Lupine"],
+            path: "Tests/HostileRunner",
             swiftSettings: settings),
         // A module of its own: the types that the documentation shows have short names.
         .testTarget(

@@ -29,7 +29,7 @@ lupine_context *lupine_create(void (*write)(void *host, const char *bytes, size_
     lupine_probe_threads();
     lupine_context *context = calloc(1, sizeof *context);
     if (context == NULL) return NULL;
-    context->threshold = context->refused = SIZE_MAX;
+    context->threshold = context->taken_threshold = context->refused = SIZE_MAX;
     lua_State *L = lua_newstate(lupine_allocate, context);
     if (L == NULL) {
         lupine_free_slabs(context);

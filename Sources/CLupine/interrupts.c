@@ -57,8 +57,8 @@ void lupine_forget_interrupt(lupine_context *context) {
 }
 
 static void collect_here(lupine_context *context, lua_State *L) {
-    (void)context;
     lua_gc(L, LUA_GCCOLLECT, 0);
+    lupine_reclaim_slabs(context);
 }
 
 static void collect_protected(lupine_context *context, lua_State *L) {
@@ -66,13 +66,24 @@ static void collect_protected(lupine_context *context, lua_State *L) {
     if (lupine_collect(context, L, LUA_GCCOLLECT, 0, &ignored) != 0) lupine_pop(L, 1);
 }
 
-// How far use may go past the limit before garbage is collected again, so that a state that is nearly full does not
-// collect at each allocation.
+static size_t ceiling(const lupine_context *context) { return context->limit_base + context->memory_limit; }
+
+// Of what is taken: a script that leaves a block in use in each slab cannot go on so with blocks of other sizes.
+static size_t taken_ceiling(const lupine_context *context) { return ceiling(context) + context->memory_limit / 2; }
+
+bool lupine_is_over_limit(const lupine_context *context) {
+    return context->used > ceiling(context) || lupine_taken(context) > taken_ceiling(context);
+}
+
+// A threshold may go past the limit, so that a state that is nearly full does not collect at each allocation.
+static size_t threshold(size_t bytes, size_t most, size_t margin) {
+    return bytes <= most && bytes + margin > most ? bytes + margin : most;
+}
+
 static void arm(lupine_context *context) {
-    size_t ceiling = context->limit_base + context->memory_limit;
     size_t margin = context->memory_limit / 32;
-    context->threshold = ceiling;
-    if (context->used <= ceiling && context->used + margin > ceiling) context->threshold = context->used + margin;
+    context->threshold = threshold(context->used, ceiling(context), margin);
+    context->taken_threshold = threshold(lupine_taken(context), taken_ceiling(context), margin);
 }
 
 static void settle_pressure(lupine_context *context) {
@@ -81,13 +92,12 @@ static void settle_pressure(lupine_context *context) {
 }
 
 static bool is_short(lupine_context *context, lua_State *L, void (*collect)(lupine_context *, lua_State *)) {
-    size_t ceiling = context->limit_base + context->memory_limit;
     settle_pressure(context);
-    if (context->used > ceiling && context->stopped == 0) collect(context, L);
+    if (lupine_is_over_limit(context) && context->stopped == 0) collect(context, L);
     // Collecting may itself have passed the threshold.
     settle_pressure(context);
     arm(context);
-    if (context->used <= ceiling) return false;
+    if (!lupine_is_over_limit(context)) return false;
     context->ran_short = true;
     return true;
 }
@@ -145,7 +155,7 @@ void lupine_limit_memory(lupine_context *context, size_t limit) {
 }
 
 void lupine_notice_pressure(lupine_context *context) {
-    context->threshold = SIZE_MAX;
+    context->threshold = context->taken_threshold = SIZE_MAX;
     if (context->interruptor == NULL) return;
     lupine_raise_flag(context->interruptor, LUPINE_INTERRUPT_MEMORY);
     raise_attention(context, LUPINE_ATTENTION_MEMORY);

@@ -118,6 +118,7 @@ int lupine_collect(lupine_context *context, lua_State *L, int what, int data, in
     if (status != 0) return status;
     *result = (int)lua_tointeger(L, -1);
     lupine_pop(L, 1);
+    if (what == LUA_GCCOLLECT) lupine_reclaim_slabs(context);
     return 0;
 }
 

@@ -9,6 +9,7 @@
 typedef struct lupine_outer {
     lua_State *L;
     int64_t frame;
+    size_t read;
     bool is_running;
 } lupine_outer;
 
@@ -17,16 +18,18 @@ void lupine_raise_overflow(lua_State *L);
 // Raises where the stacks have no room for host code.
 static inline lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) {
     if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L);
-    lupine_outer outer = {context->L, context->frame, context->is_running};
+    lupine_outer outer = {context->L, context->frame, context->read, context->is_running};
     context->L = L;
     context->frame = 0;
     context->callbacks++;
+    context->read = 0;
     context->is_running = false;
     return outer;
 }
 
 static inline void lupine_leave_host(lupine_context *context, lupine_outer outer) {
     context->callbacks--;
+    context->read = outer.read;
     context->is_running = outer.is_running;
     context->L = outer.L;
     context->frame = outer.frame;

@@ -147,14 +147,18 @@ typedef struct lupine_context {
     // Memory, in bytes.
     size_t used, base;
     size_t threshold;     // of `used`, past which the flag is set; SIZE_MAX for none
+    size_t taken_threshold;  // the same of lupine_taken
     size_t refused;       // larger requests are refused where LuaJIT survives that; SIZE_MAX for none
     size_t memory_limit, limit_base;
     size_t longest;       // the most bytes of a string or an array that the host may push
+    size_t read;          // what the host has made of Lua's values since it was entered (LuaStack+Reading.swift)
     bool is_running;      // Lua code was called and has not returned or called the host
     // Small blocks (allocator.c).
     void *free_blocks[LUPINE_BLOCK_SIZES];
     char *slab_next, *slab_end;
     void *slabs;
+    size_t slab_count;
+    size_t large;         // bytes of all other blocks
 
     // Limits (lupine_interrupts.h); NULL where there are none.
     struct lupine_interruptor *interruptor;
@@ -203,7 +207,13 @@ void lupine_close(lupine_context *context);
 // The allocator of states; the data is the context.
 void *lupine_allocate(void *data, void *old, size_t old_size, size_t new_size);
 
-// Notes that `used` has passed the threshold.
+// What the state has taken from the system, of which what lies idle in slabs is not in use.
+size_t lupine_taken(const lupine_context *context);
+
+// Gives slabs back to the system in which nothing is in use.
+void lupine_reclaim_slabs(lupine_context *context);
+
+// Notes that memory has passed a threshold.
 void lupine_notice_pressure(lupine_context *context);
 
 // Whether a request for memory may be refused now (activity.c). Looked for once, by the first.

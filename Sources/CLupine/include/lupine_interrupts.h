@@ -84,6 +84,9 @@ void lupine_raise_flag(lupine_interruptor *interruptor, int32_t reason);
 // Whether a state needs more memory than it may have, after collecting garbage. Raises nothing.
 bool lupine_is_short_of_memory(lupine_context *context, lua_State *L);
 
+// The same without collecting.
+bool lupine_is_over_limit(const lupine_context *context);
+
 // The first level of a stack, from one on, that is no part of a check.
 int lupine_first_level_of_script(lua_State *L, int level);
 

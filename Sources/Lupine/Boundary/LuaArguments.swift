@@ -48,6 +48,8 @@ struct LuaArgumentMismatch: Error {
 
     let place: Place
     let expectation: String
+    /// The limit that kept the argument from being read.
+    private(set) var limit: LuaError?
 
     init(_ place: Place, _ expectation: String) {
         self.place = place
@@ -56,12 +58,12 @@ struct LuaArgumentMismatch: Error {
 
     @usableFromInline
     init(assignment error: any Error, to name: String?) {
-        self.init(.assignment(name), LuaError.text(of: error))
+        self.init(.assignment(name), because: error)
     }
 
     @usableFromInline
     init(name: String, _ error: any Error) {
-        self.init(.name(name), LuaError.text(of: error))
+        self.init(.name(name), because: error)
     }
 
     /// The object that a method was called on, where that is none: most likely the colon was forgotten.
@@ -73,9 +75,12 @@ struct LuaArgumentMismatch: Error {
 
     @usableFromInline
     init(_ index: Int, _ error: any Error) {
-        self.init(
-            .index(index + ((error as? LuaError)?.argumentOffset ?? 0)),
-            LuaError.text(of: error))
+        self.init(.index(index + ((error as? LuaError)?.argumentOffset ?? 0)), because: error)
+    }
+
+    private init(_ place: Place, because error: any Error) {
+        self.init(place, LuaError.text(of: error))
+        if let error = error as? LuaError, error.code == .memory || error.code == .interrupted { limit = error }
     }
 }
 

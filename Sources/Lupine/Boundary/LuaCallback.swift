@@ -93,6 +93,7 @@ extension LuaStack {
     /// Leaves on the stack what the trampoline shall raise for an error, and says how.
     fileprivate func prepareToRaise(_ error: any Error) -> Int32 {
         if let mismatch = error as? LuaArgumentMismatch {
+            if let limit = mismatch.limit { return prepareToRaise(limit) }
             var outcome = LUPINE_BAD_ARGUMENT
             switch mismatch.place {
             case .index(let index): lua_pushinteger(L, index)

@@ -80,6 +80,7 @@ extension LuaStack {
             error.frames = inner.frames
         }
         pop()
+        if isUnderPressure { collectAfterFailure() }
         lupine_forget_budget(context)
         // A handle interrupts up to the end of the outermost scope, or of the outermost call.
         if context.pointee.callbacks == 0, context.pointee.interruptor.pointee.scopes == nil {
@@ -117,6 +118,9 @@ extension LuaStack {
 
     /// Makes room for what comes next.
     func collectAfterFailure() {
-        if context.pointee.stopped == 0 { _ = try? collect(LUA_GCCOLLECT) }
+        guard context.pointee.stopped == 0 else { return }
+        _ = try? collect(LUA_GCCOLLECT)
+        // Each time LuaJIT gives back half of the buffer in which its functions build strings.
+        for _ in 0..<4 where lupine_is_over_limit(context) { _ = try? collect(LUA_GCCOLLECT) }
     }
 }

@@ -10,6 +10,7 @@ extension LuaStack {
         guard let L = context.pointee.L else { throw refusal(context) }
         let stack = LuaStack(context: context, L: L)
         context.pointee.thread = lupine_thread()
+        context.pointee.read = 0
         if context.pointee.attention != 0 { try stack.attend() }
         return stack
     }

@@ -88,6 +88,7 @@ extension LuaStack {
         let table = absolute(index)
         guard lua_type(L, table) == LUA_TTABLE else { throw mismatch("table", at: index) }
         try reserve(4)
+        try countReading(Element.self, of: table)
         if Element.self == Double.self, let numbers = try readNumbers(at: table) as? [Element] { return numbers }
         if Element.self == Int.self, let integers = try readIntegers(at: table) as? [Element] { return integers }
         if Element.self == String.self || Element.self == Double.self || Element.self == Int.self,
@@ -174,6 +175,7 @@ extension LuaStack {
             lua_pushvalue(L, table)
             lua_insert(L, -2)
             let found = try next(batch)
+            try countReading(64 * Int(found))
             for entry in 0..<found {
                 let key = height + 1 + 2 * Int32(entry)
                 lua_pushvalue(L, key)

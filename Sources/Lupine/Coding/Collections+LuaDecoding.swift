@@ -3,6 +3,7 @@ extension Array: LuaPlannedDecodable where Element: Decodable {
         let stack = session.stack
         let table = stack.height
         guard stack.isTable(at: table) else { throw stack.mismatch("table", showing: table) }
+        try stack.countReading(Element.self, of: table)
         try session.begin(slot: table)
         defer {
             session.finish()

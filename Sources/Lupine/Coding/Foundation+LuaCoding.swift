@@ -67,6 +67,7 @@ extension Data: LuaPlannedEncodable, LuaPlannedDecodable {
         case .bytes:
             let stack = session.stack
             guard stack.type(at: -1) == .string else { throw stack.mismatch("string", showing: stack.height) }
+            try stack.countReading(stringAt: -1)
             return Data(stack.bytes(at: -1))
         case .base64:
             guard let data = Data(base64Encoded: try session.convert(String.self)) else {

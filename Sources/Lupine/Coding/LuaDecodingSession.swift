@@ -96,6 +96,7 @@ final class LuaDecodingSession: LuaCodingSession {
     /// Reads the value on top as its type decodes itself.
     func pullCoded<Value: Decodable>(_ type: Value.Type) throws -> Value {
         let slot = stack.height
+        try stack.countReading(32 + MemoryLayout<Value>.stride)
         try begin(slot: slot)
         defer {
             if !known.isEmpty { known[depth] = nil }

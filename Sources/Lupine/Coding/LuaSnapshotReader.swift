@@ -18,7 +18,7 @@ struct LuaSnapshotReader {
         case .nil: return .nil
         case .boolean: return .boolean(stack.boolean(at: index))
         case .number: return .number(stack.number(at: index))
-        case .string: return .string(LuaString(stack.bytes(at: index)))
+        case .string: return .string(try LuaString.fromLua(stack, at: index))
         case .table: return try readTable(at: slot)
         case .lightUserdata where stack.isNone(at: index): return .nil
         case .cdata:
@@ -76,6 +76,8 @@ struct LuaSnapshotReader {
     /// Reads and pops the value on top.
     private mutating func readValue() throws -> LuaSnapshot {
         entryCount += 1
+        // A key and a value, and the room for more.
+        try stack.countReading(3 * MemoryLayout<LuaSnapshot>.stride)
         let slot = stack.height
         do {
             guard entryCount <= entryLimit else {
@@ -94,7 +96,7 @@ struct LuaSnapshotReader {
         switch stack.type(at: -2) {
         case .boolean: .boolean(stack.boolean(at: -2))
         case .number: .number(stack.number(at: -2))
-        case .string: .string(LuaString(stack.bytes(at: -2)))
+        case .string: .string(try LuaString.fromLua(stack, at: -2))
         default: throw LuaSnapshotFailure.key(stack.describeObject(at: Int(stack.height) - 1))
         }
     }

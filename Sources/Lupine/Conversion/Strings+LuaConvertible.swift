@@ -4,6 +4,7 @@ extension String: LuaConvertible {
     @inlinable
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> String {
         guard stack.isString(at: index) else { throw stack.mismatch("string", at: index) }
+        try stack.countReading(stringAt: index)
         guard let text = stack.text(at: index) else {
             throw LuaError.conversion("UTF-8 string expected, got other bytes (read them as LuaString)")
         }

@@ -21,6 +21,7 @@ public struct LuaString: Hashable, Sendable {
 extension LuaString: LuaConvertible {
     public static func fromLua(_ stack: LuaStack, at index: Int) throws -> LuaString {
         guard stack.type(at: index) == .string else { throw stack.mismatch("string", at: index) }
+        try stack.countReading(stringAt: index)
         return LuaString(stack.bytes(at: index))
     }
 

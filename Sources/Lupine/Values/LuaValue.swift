@@ -30,7 +30,7 @@ extension LuaValue: LuaConvertible {
         case .nil: .nil
         case .boolean: .boolean(stack.boolean(at: index))
         case .number: .number(stack.number(at: index))
-        case .string: .string(LuaString(stack.bytes(at: index)))
+        case .string: .string(try LuaString.fromLua(stack, at: index))
         case .table: .table(LuaTable(stack.reference(at: index)))
         case .function: .function(LuaFunction(stack.reference(at: index)))
         case .thread: .coroutine(LuaCoroutine(stack.reference(at: index)))

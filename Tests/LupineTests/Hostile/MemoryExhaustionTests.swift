@@ -1,0 +1,19 @@
+import LupineTestSupport
+import Testing
+
+/// Programs that run into the limit of memory, ten thousand times in one runtime.
+@Suite struct MemoryExhaustionTests {
+    @Test func theRuntimeOutlivesItsLimit() throws {
+        let limit = 2
+        let run = try HostileRun(
+            "exhaust", "--jit", "on", "--hits", "10000", "--memory", "\(limit)", "--time", "10000")
+        #expect(run.failures == [])
+        #expect(run.fields(of: "other") == [])
+        #expect(run.numbers(of: "hits").allSatisfy { $0 >= 10_000 })
+        #expect(run.fields(of: "closed") == [["clean"]])
+        if let first = run.numbers(of: "memory").first, let peak = run.numbers(of: "peak").first {
+            // Beyond the limit there is what one step of a program takes.
+            #expect(peak - first <= 4 * limit << 20)
+        }
+    }
+}

@@ -1,0 +1,4 @@
+-- expect: limit time
+-- group: time: Lua code
+-- why: the shortest endless program
+while true do end

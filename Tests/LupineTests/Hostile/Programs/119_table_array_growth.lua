@@ -1,0 +1,5 @@
+-- expect: limit memory
+-- group: memory
+-- why: array part doubling
+local t = {}
+for i = 1, 1e9 do t[i] = i end

@@ -1,0 +1,5 @@
+-- expect: limit memory
+-- group: memory
+-- why: closure + upvalue objects
+local t = {}
+for i = 1, 1e9 do t[i] = function() return i end end

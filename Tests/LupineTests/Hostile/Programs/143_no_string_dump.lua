@@ -1,0 +1,4 @@
+-- expect: ok nil
+-- group: escapes
+-- why: string.dump gives bytecode
+return string.dump

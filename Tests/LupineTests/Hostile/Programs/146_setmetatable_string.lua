@@ -1,0 +1,4 @@
+-- expect: error
+-- group: escapes
+-- why: setmetatable on a non-table
+setmetatable("", {})

@@ -1,0 +1,4 @@
+-- expect: error
+-- group: host objects
+-- why: setmetatable on userdata
+setmetatable(Counter.new(1), {})

@@ -1,0 +1,5 @@
+-- expect: error
+-- group: host objects
+-- why: dot instead of colon
+local c = Counter.new(1)
+return c.add(1)

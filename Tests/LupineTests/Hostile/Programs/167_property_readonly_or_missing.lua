@@ -1,0 +1,4 @@
+-- expect: error
+-- group: host objects
+-- why: unknown attribute write
+Counter.new(1).nosuch = 1

@@ -1,0 +1,4 @@
+-- expect: error
+-- group: errors, coroutines, collector
+-- why: error(nil)
+error(nil)

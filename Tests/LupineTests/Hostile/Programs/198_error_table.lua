@@ -1,0 +1,4 @@
+-- expect: error
+-- group: errors, coroutines, collector
+-- why: error({})
+error({ code = 1 })

@@ -1,0 +1,4 @@
+-- expect: error
+-- group: values that cross
+-- why: not a number
+return host.int("10abc")

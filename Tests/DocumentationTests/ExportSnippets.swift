@@ -2,7 +2,7 @@ import Lupine
 import LupineTestSupport
 import Testing
 
-// The snippets of the README and of Docs/ExportingTypes.md about exported types, word for word.
+// The snippets of the README and of Docs/Lupine.docc/ExportingTypes.md about exported types, word for word.
 
 struct Vector {
     var x = 0.0, y = 0.0

@@ -42,10 +42,10 @@ struct Celsius: LuaConvertible {
             let count: Int = try lua.eval("1 / 3")
             print(count)
         } catch let error as LuaError {
-            print(error.message)  // result #1: integer expected, got 0.33333333333333
+            print(error.message)  // integer expected, got 0.33333333333333
         }
 
-        #expect(printed == ["result #1: integer expected, got 0.33333333333333"])
+        #expect(printed == ["integer expected, got 0.33333333333333"])
     }
 
     @Test func strings() throws {
@@ -103,9 +103,9 @@ struct Celsius: LuaConvertible {
             let scores: [String: [Int]] = try lua.eval("{ ada = { 1, 2, 'three' } }")
             print(scores)
         } catch let error as LuaError {
-            print(error.message)  // result #1: ["ada"][3]: number expected, got string
+            print(error.message)  // ["ada"][3]: number expected, got string
         }
 
-        #expect(printed == [#"result #1: ["ada"][3]: number expected, got string"#])
+        #expect(printed == [#"["ada"][3]: number expected, got string"#])
     }
 }

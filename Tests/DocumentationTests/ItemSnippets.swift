@@ -14,9 +14,9 @@ final class Playlist {
         songs.indices.contains(Int(place) - 1) ? songs[Int(place) - 1] : nil
     }
 
-    func replace(at place: UInt32, by song: String) throws {
+    func put(_ song: String?, at place: UInt32) throws {
         guard self.song(at: place) != nil else { throw NoSuchPlace(place: place) }
-        songs[Int(place) - 1] = song
+        if let song { songs[Int(place) - 1] = song } else { songs.remove(at: Int(place) - 1) }
     }
 }
 
@@ -25,7 +25,7 @@ extension Playlist: LuaExportable {
         LuaProperty("count", \.songs.count)
         LuaItem(
             get: { (list, place: UInt32) in list.song(at: place) },
-            set: { (list, place: UInt32, song: String) in try list.replace(at: place, by: song) })
+            set: { (list, place: UInt32, song: String?) in try list.put(song, at: place) })
         LuaAttribute(get: { $0.notes[$1] }, set: { $0.notes[$1] = $2 })
         LuaSequence { $0.songs }
     }
@@ -53,6 +53,12 @@ extension Playlist: LuaExportable {
         #expect(printed == [["So is calm", "La is calm", "Do is calm"]])
         #expect(list.notes == ["mood": "calm"])
         #expect(throws: NoSuchPlace.self) { try lua.execute("list[4] = 'Mi'") }
+        #expect(try lua.eval("list[0], list[4]") == (String?.none, String?.none))
+        let wrong = try lua.compile("return list[-2^63]", name: "=t")
+        let message = "Playlist has no item for the key -9.2233720368548e+18 (its keys are of the type UInt32)"
+        expectLuaError(.runtime, "t:1: " + message) { try wrong() }
+        try lua.execute("list[1] = nil")
+        #expect(list.songs == ["La", "Do"])
     }
 
     @Test func views() throws {

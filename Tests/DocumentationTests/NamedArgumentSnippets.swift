@@ -4,13 +4,13 @@ import Testing
 
 /// The snippets of Docs/Lupine.docc/NamedArguments.md, word for word, and what its tables say.
 @Suite struct NamedArgumentSnippets {
-    private func withResize(_ body: (LuaRuntime) throws -> Void) throws {
+    private func runtime() throws -> LuaRuntime {
         let lua = LuaRuntime()
         try lua.register("resize", parameters: .named("width"), .named("height", default: 100), .named("unit")) {
             (width: Double, height: Double, unit: String?) in
             "\(width) × \(height) \(unit ?? "px")"
         }
-        try body(lua)
+        return lua
     }
 
     @Test func overview() throws {
@@ -42,7 +42,7 @@ import Testing
         (#"resize(swift.args{ 320 }, swift.args{ unit = "mm" })"#, "320.0 × 100.0 mm"),
     ])
     func calls(call: String, result: String) throws {
-        try withResize { lua in #expect(try lua.eval(call) == result) }
+        #expect(try runtime().eval(call) == result)
         #expect(try ProjectFiles.text(of: "Docs/Lupine.docc/NamedArguments.md").contains("| `\(call)` | "))
     }
 
@@ -57,10 +57,8 @@ import Testing
         (#"resize{ 1, 2, "mm", 4 }"#, "bad argument '4' to 'resize' (3 arguments expected)"),
     ])
     func mistakes(call: String, message: String) throws {
-        try withResize { lua in
-            let wrong = try lua.compile(call, name: "=t")
-            expectLuaError(.argument, "t:1: " + message) { try wrong() }
-        }
+        let wrong = try runtime().compile(call, name: "=t")
+        expectLuaError(.argument, "t:1: " + message) { try wrong() }
         #expect(
             try ProjectFiles.text(of: "Docs/Lupine.docc/NamedArguments.md").contains("| `\(call)` | `\(message)` |"))
     }

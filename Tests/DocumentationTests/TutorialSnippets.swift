@@ -79,8 +79,8 @@ extension LuaRuntime {
             LuaProperty("width", \.width)
             LuaProperty("height", \.height)
             LuaMethod(
-                "draw", draw(x:y:mark:), parameters: .named("x"), .named("y"), .named("mark", default: "#" as Character)
-            )
+                "draw", draw(x:y:mark:),
+                parameters: .named("x"), .named("y"), .named("mark", default: "#" as Character))
         }
     }
 
@@ -127,8 +127,8 @@ extension LuaRuntime {
             LuaProperty("width", \.width)
             LuaProperty("height", \.height)
             LuaMethod(
-                "draw", draw(x:y:mark:), parameters: .named("x"), .named("y"), .named("mark", default: "#" as Character)
-            )
+                "draw", draw(x:y:mark:),
+                parameters: .named("x"), .named("y"), .named("mark", default: "#" as Character))
         }
     }
 

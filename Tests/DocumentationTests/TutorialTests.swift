@@ -34,7 +34,8 @@ import Testing
     @Test(arguments: try TutorialStep.all().filter { $0.sources[$0.name] != nil })
     func eachStepCompiles(step: TutorialStep) throws {
         try withFolder(step.sources) { folder in
-            #expect(try SwiftCompiler.typeCheck(step.sources.keys.map { "\(folder)/\($0)" }) == "")
+            let messages = try SwiftCompiler.typeCheck(step.sources.keys.map { "\(folder)/\($0)" })
+            #expect(messages == "")
         }
     }
 
@@ -49,7 +50,8 @@ import Testing
         for (section, step) in zip(sections, steps) {
             for (name, source) in step.sources {
                 let lines = source.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-                #expect(section.contains(snippet: Array(lines)), "\(name) of section \(step.section)")
+                let isThere = section.contains(snippet: Array(lines))
+                #expect(isThere, "\(name) of section \(step.section)")
             }
         }
     }

@@ -30,6 +30,7 @@ final class Canvas: LuaExportable {
         LuaProperty("width", \.width)
         LuaProperty("height", \.height)
         LuaMethod(
-            "draw", draw(x:y:mark:), parameters: .named("x"), .named("y"), .named("mark", default: "#" as Character))
+            "draw", draw(x:y:mark:),
+            parameters: .named("x"), .named("y"), .named("mark", default: "#" as Character))
     }
 }

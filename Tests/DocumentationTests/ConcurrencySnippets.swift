@@ -59,7 +59,9 @@ private struct NoAnswer: Error, CustomStringConvertible {
         #expect(try await lengths(of: ["return #'a'", "return #'abc'", "return 0"]) == [1, 3, 0])
     }
 
-    func run(_ program: LuaFunction, fetch: (String) async throws -> String) async throws -> String {
+    func run(
+        _ program: LuaFunction, fetch: (String) async throws -> String
+    ) async throws -> String {
         let coroutine = try program.makeCoroutine()
         var outcome: LuaCoroutine.Outcome<String, String> = try coroutine.resume()
         while case .yielded(let request) = outcome {
@@ -81,7 +83,8 @@ private struct NoAnswer: Error, CustomStringConvertible {
             function()
                 local fetch = coroutine.yield
                 local ok, weather = pcall(fetch, "weather")
-                return fetch("greeting") .. ", it is " .. (ok and weather or "unknown: " .. weather.message)
+                local words = ok and weather or "unknown: " .. weather.message
+                return fetch("greeting") .. ", the weather is " .. words
             end
             """)
         let text = try await run(program) { request in
@@ -89,13 +92,15 @@ private struct NoAnswer: Error, CustomStringConvertible {
             return "Hello"
         }
 
-        #expect(text == "Hello, it is unknown: no weather today")
+        #expect(text == "Hello, the weather is unknown: no weather today")
     }
 
     @Test func letting() throws {
         let lua = LuaRuntime()
 
-        try lua.register("pair") { (lua: LuaRuntime, a: Int, b: Int) in try lua.table([a, b]) }
+        try lua.register("pair") { (lua: LuaRuntime, a: Int, b: Int) in
+            try lua.table([a, b])
+        }
 
         #expect(try lua.eval("pair(1, 2)") == [1, 2])
     }

@@ -70,7 +70,7 @@ struct Celsius: LuaConvertible {
     @Test func severalValues() throws {
         let lua = LuaRuntime()
 
-        try lua.register("extremes") { (numbers: [Double]) in (numbers.min(), numbers.max()) }
+        try lua.register("extremes") { (list: [Double]) in (list.min(), list.max()) }
         let (least, greatest): (Double?, Double?) = try lua.eval("extremes{ 3, 1, 2 }")
 
         try lua.register("sum") { (numbers: LuaVarargs<Double>) in numbers.reduce(0, +) }
@@ -88,7 +88,8 @@ struct Celsius: LuaConvertible {
             temperature.degrees > (day == .sunday ? 20 : 25)
         }
         let isWarm: Bool = try lua.eval("isWarm(21.5, 'sunday')")
-        let concert: Concert = try lua.eval("{ title = 'Winterreise', days = { 'saturday', 'sunday' } }")
+        let concert: Concert = try lua.eval(
+            "{ title = 'Winterreise', days = { 'saturday', 'sunday' } }")
 
         #expect(isWarm)
         #expect(concert.days == ["saturday", "sunday"])

@@ -6,7 +6,7 @@ import Testing
     @Test func results() throws {
         let lua = LuaRuntime()
 
-        let area: LuaFunction = try lua.eval("function(width, height) return width * height, 'm²' end")
+        let area: LuaFunction = try lua.eval("function(a, b) return a * b, 'm²' end")
         let size: Double = try area(3, 4)
         let (value, unit): (Double, String) = try area(3, 4)
         try area(3, 4)  // drops the results

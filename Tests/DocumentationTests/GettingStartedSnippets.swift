@@ -64,7 +64,9 @@ extension Counter: LuaExportable {
     @Test func functionsOfSwift() throws {
         let lua = LuaRuntime()
 
-        try lua.register("mix") { (a: Double, b: Double, share: Double) in a + (b - a) * share }
+        try lua.register("mix") { (a: Double, b: Double, share: Double) in
+            a + (b - a) * share
+        }
         let middle: Double = try lua.eval("mix(10, 20, 0.5)")
 
         #expect(middle == 15)
@@ -85,7 +87,8 @@ extension Counter: LuaExportable {
     @Test func tables() throws {
         let lua = LuaRuntime()
 
-        let config: LuaTable = try lua.eval("{ title = 'Lupine', window = { width = 640, height = 480 } }")
+        let config: LuaTable = try lua.eval(
+            "{ title = 'Lupine', window = { width = 640, height = 480 } }")
         let width: Int = try config.window.width
         try config.set("title", to: "Turtles")
         let name: String = try config["title"]
@@ -114,7 +117,8 @@ extension Counter: LuaExportable {
         do {
             try lua.execute("counter = Counter() counter:incremet()")
         } catch let error as LuaError {
-            print(error.message)  // …:1: Counter has no member 'incremet' (did you mean 'increment'?)
+            // …:1: Counter has no member 'incremet' (did you mean 'increment'?)
+            print(error.message)
         }
 
         let message = "Counter has no member 'incremet' (did you mean 'increment'?)"

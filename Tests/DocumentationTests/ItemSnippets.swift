@@ -16,7 +16,11 @@ final class Playlist {
 
     func put(_ song: String?, at place: UInt32) throws {
         guard self.song(at: place) != nil else { throw NoSuchPlace(place: place) }
-        if let song { songs[Int(place) - 1] = song } else { songs.remove(at: Int(place) - 1) }
+        if let song {
+            songs[Int(place) - 1] = song
+        } else {
+            songs.remove(at: Int(place) - 1)
+        }
     }
 }
 
@@ -25,7 +29,7 @@ extension Playlist: LuaExportable {
         LuaProperty("count", \.songs.count)
         LuaItem(
             get: { (list, place: UInt32) in list.song(at: place) },
-            set: { (list, place: UInt32, song: String?) in try list.put(song, at: place) })
+            set: { (list, place: UInt32, song) in try list.put(song, at: place) })
         LuaAttribute(get: { $0.notes[$1] }, set: { $0.notes[$1] = $2 })
         LuaSequence { $0.songs }
     }

@@ -6,8 +6,9 @@ import Testing
 @Suite struct NamedArgumentSnippets {
     private func runtime() throws -> LuaRuntime {
         let lua = LuaRuntime()
-        try lua.register("resize", parameters: .named("width"), .named("height", default: 100), .named("unit")) {
-            (width: Double, height: Double, unit: String?) in
+        try lua.register(
+            "resize", parameters: .named("width"), .named("height", default: 100), .named("unit")
+        ) { (width: Double, height: Double, unit: String?) in
             "\(width) × \(height) \(unit ?? "px")"
         }
         return lua
@@ -18,8 +19,9 @@ import Testing
         var printed: [[String]] = []
         func print(_ list: [String]) { printed.append(list) }
 
-        try lua.register("resize", parameters: .named("width"), .named("height", default: 100), .named("unit")) {
-            (width: Double, height: Double, unit: String?) in
+        try lua.register(
+            "resize", parameters: .named("width"), .named("height", default: 100), .named("unit")
+        ) { (width: Double, height: Double, unit: String?) in
             "\(width) × \(height) \(unit ?? "px")"
         }
         let sizes: [String] = try lua.eval(
@@ -68,10 +70,13 @@ import Testing
         var printed: [[String]] = []
         func print(_ list: [String]) { printed.append(list) }
 
-        try lua.register("label", parameters: .named("text", default: "untitled" as String?)) { (text: String?) in
+        let standard: String? = "untitled"
+        try lua.register("label", parameters: .named("text", default: standard)) {
+            (text: String?) in
             text ?? "nothing"
         }
-        let labels: [String] = try lua.eval("{ label{}, label(nil), label{ text = swift.none } }")
+        let labels: [String] = try lua.eval(
+            "{ label{}, label(nil), label{ text = swift.none } }")
         print(labels)  // ["untitled", "nothing", "nothing"]
 
         #expect(printed == [["untitled", "nothing", "nothing"]])

@@ -1,8 +1,9 @@
 import Foundation
 import LupineTestSupport
+import Testing
 
 /// A step of a tutorial: the file that it shows, and all that the reader has by then.
-struct TutorialStep {
+struct TutorialStep: CustomTestStringConvertible {
     /// Counted from 1.
     let section: Int
     /// What the reader calls the file: `main.swift`.
@@ -11,6 +12,8 @@ struct TutorialStep {
     let files: [String: String]
     /// The file in the catalogue.
     let resource: String
+
+    var testDescription: String { resource }
 
     static let folder = "Docs/Lupine.docc"
 

@@ -1,14 +1,13 @@
-import LupineTestSupport
 import Foundation
 
 /// The compiler that built these tests, with the Lupine that they are linked with.
-struct SwiftCompiler {
-    struct IsMissing: Error {
+public struct SwiftCompiler {
+    private struct IsMissing: Error {
         let what: String
     }
 
     /// Whether the compiler words its messages as the tests expect them; older ones had other words.
-    static var hasKnownWording: Bool {
+    public static var hasKnownWording: Bool {
         #if compiler(>=6.3)
             true
         #else
@@ -17,7 +16,7 @@ struct SwiftCompiler {
     }
 
     /// Type-checks files as one module and returns what the compiler says.
-    static func typeCheck(_ files: [String]) throws -> String {
+    public static func typeCheck(_ files: [String]) throws -> String {
         let build = try buildFolder()
         let sources = ProjectFiles.root.appendingPathComponent("Sources")
         let folders = [

@@ -1,6 +1,8 @@
 #include "CLupine.h"
 #include "hardened.h"
 
+#include <stdlib.h>
+
 // Tables that every chunk sees, such as exported types and modules, and none may change. What chunks see is an empty table in
 // front of each; a weak table has them by those, and those by them.
 
@@ -14,27 +16,10 @@ static int refuse(lua_State *L) {
     return lua_error(L);
 }
 
-// Assigns what the table behind assigns by a function: static properties.
-static int assign(lua_State *L) {
-    lua_settop(L, 3);
-    if (!luaL_getmetafield(L, lua_upvalueindex(1), "__newindex")) return refuse(L);
-    lua_pushvalue(L, 2);
-    lua_rawget(L, lua_upvalueindex(1));
-    if (!lua_isnil(L, -1)) return refuse(L);
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_pushvalue(L, 2);
-    lua_pushvalue(L, 3);
-    lua_settable(L, -3);
-    return 0;
-}
-
-static int call(lua_State *L) {
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_replace(L, 1);
-    luaL_getmetafield(L, 1, "__call");
-    lua_insert(L, 1);
-    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-    return lua_gettop(L);
+static int raw_get(lua_State *L) {
+    lua_settop(L, 2);
+    lua_rawget(L, 1);
+    return 1;
 }
 
 static int text(lua_State *L) {
@@ -44,28 +29,37 @@ static int text(lua_State *L) {
     return 1;
 }
 
-// Sets a function with the table at an index as its upvalue in the table on top.
-static void set(lua_State *L, int table, const char *name, lua_CFunction function) {
-    lua_pushstring(L, name);
-    lua_pushvalue(L, table);
-    lua_pushcclosure(L, function, 1);
-    lua_rawset(L, -3);
+// The metatable of the table in front. Assigning to a static property and making an object are calls; as tail calls they
+// have the position of the script in their messages.
+static const char maker[] =
+    "local refuse, rawget = ... "
+    "return function(front, behind, newindex, call, hidden) "
+    "    front.__index = behind "
+    "    front.__metatable = hidden or false "
+    "    function front.__newindex(t, k, v) "
+    "        if newindex and rawget(behind, k) == nil then return newindex(behind, k, v) end "
+    "        return refuse(t, k) "
+    "    end "
+    "    if call then function front.__call(_, ...) return call(behind, ...) end end "
+    "end";
+
+static void push_field_or_false(lua_State *L, int table, const char *name) {
+    if (!luaL_getmetafield(L, table, name)) lua_pushboolean(L, 0);
 }
 
 static void push_metatable(lua_State *L, int table) {
     lua_createtable(L, 0, 5);
-    lua_pushliteral(L, "__index");
+    lua_pushliteral(L, "__tostring");
     lua_pushvalue(L, table);
+    lua_pushcclosure(L, text, 1);
     lua_rawset(L, -3);
-    set(L, table, "__newindex", assign);
-    set(L, table, "__tostring", text);
-    if (luaL_getmetafield(L, table, "__call")) {
-        lua_settop(L, -2);
-        set(L, table, "__call", call);
-    }
-    lua_pushliteral(L, "__metatable");
-    if (!luaL_getmetafield(L, table, "__metatable")) lua_pushboolean(L, 0);
-    lua_rawset(L, -3);
+    lupine_push_slot(L, LUPINE_SLOT_GUARD_MAKER);
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, table);
+    push_field_or_false(L, table, "__newindex");
+    push_field_or_false(L, table, "__call");
+    push_field_or_false(L, table, "__metatable");
+    if (lua_pcall(L, 5, 0, 0) != 0) abort();
 }
 
 void lupine_guard_table(lupine_context *context, lua_State *L) {
@@ -125,6 +119,10 @@ static int prepare(lua_State *L) {
     lua_setfield(L, -2, "__mode");
     lua_setmetatable(L, -2);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_GUARDS);
+    lua_pushcfunction(L, refuse);
+    lua_pushcfunction(L, raw_get);
+    lupine_run_prelude(L, maker, 2, 1);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_GUARD_MAKER);
     return 0;
 }
 

@@ -94,14 +94,18 @@ static void arm(lupine_interruptor *interruptor) {
     pthread_cond_signal(&changed);
 }
 
-// Every instruction calls it, for as long as the flag is set.
+// Every instruction calls it, for as long as the flag is set. What the library itself runs for the host is not stopped.
 static void hook(lua_State *L, lua_Debug *activation) {
     (void)activation;
-    lupine_interruptor *interruptor = lupine_context_of(L)->interruptor;
+    lupine_context *context = lupine_context_of(L);
+    lupine_interruptor *interruptor = context->interruptor;
     pthread_mutex_lock(&lock);
     disarm(interruptor);
     pthread_mutex_unlock(&lock);
-    if (lupine_interrupts(interruptor) != 0) lupine_answer_interrupt(L);
+    if (lupine_interrupts(interruptor) != 0) {
+        if (context->is_running) lupine_answer_interrupt(L);
+        return;
+    }
     pthread_mutex_lock(&lock);
     if (lupine_interrupts(interruptor) == 0) lua_sethook(L, NULL, 0, 0);
     pthread_mutex_unlock(&lock);

@@ -122,7 +122,7 @@ struct OutOfInk: Error, CustomStringConvertible {
     @Test(
         arguments: [
             .syntax, .runtime, .memory, .file, .conversion, .argument, .invalidKey, .coroutine, .foreign, .declaration,
-            .denied, .closed, .busy, .stackOverflow,
+            .denied, .interrupted, .closed, .busy, .stackOverflow,
         ] as [LuaError.Code])
     func theTableHasEveryCode(code: LuaError.Code) throws {
         #expect(try ProjectFiles.text(of: "Docs/Lupine.docc/Errors.md").contains("\n| `.\(code)` | "))

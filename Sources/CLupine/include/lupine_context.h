@@ -57,7 +57,8 @@ typedef enum LupineSlot {
     LUPINE_SLOT_SANDBOX,
     LUPINE_SLOT_COROUTINES,
     LUPINE_SLOT_GUARDS,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_GUARDS
+    LUPINE_SLOT_GUARD_MAKER,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_GUARD_MAKER
 } LupineSlot;
 
 // How much room a frame asks for at a time.

@@ -14,10 +14,17 @@ let package = Package(
             dependencies: [
                 .product(name: "Lupine", package: "Lupine"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CLineEditor",
                 "ConfigExample",
+                "REPL",
                 "WordsExample",
             ],
             path: "Sources/Playground"),
+        // What is between a prompt and Lua, without a terminal.
+        .target(name: "REPL", dependencies: [.product(name: "Lupine", package: "Lupine")]),
+        .testTarget(name: "REPLTests", dependencies: ["REPL", .product(name: "Lupine", package: "Lupine")]),
+        .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
         .target(
             name: "ConfigExample",
             dependencies: [.product(name: "Lupine", package: "Lupine")],

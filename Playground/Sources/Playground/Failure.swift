@@ -5,6 +5,8 @@ import Foundation
 func reportingFailure(_ body: () throws -> Void) throws {
     do {
         try body()
+    } catch let code as ExitCode {
+        throw code
     } catch {
         writeToStandardError(text(of: error))
         throw ExitCode.failure

@@ -1,6 +1,7 @@
 #include "line_editor.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,19 +29,21 @@ static line_editor *editor_of(EditLine *edit) {
 
 static char *prompt(EditLine *edit) { return (char *)editor_of(edit)->prompt; }
 
-// Leaves what was typed on the screen, the cursor behind it.
-static void go_to_end(EditLine *edit) {
-    const LineInfo *line = el_line(edit);
-    el_cursor(edit, (int)(line->lastchar - line->cursor));
-    el_set(edit, EL_REFRESH);
-}
-
+// Leaves what was typed on the screen and goes on below it.
 static unsigned char clear_line(EditLine *edit, int key) {
     (void)key;
-    go_to_end(edit);
-    fputs("^C\n", stdout);
+    const LineInfo *line = el_line(edit);
+    el_cursor(edit, (int)(line->lastchar - line->cursor));
+    el_insertstr(edit, "^C");
     editor_of(edit)->cleared = true;
-    return CC_NEWLINE;
+    el_push(edit, "\n");
+    return CC_REFRESH;
+}
+
+static unsigned char suspend(EditLine *edit, int key) {
+    (void)edit, (void)key;
+    raise(SIGTSTP);
+    return CC_REFRESH;
 }
 
 static unsigned char complete(EditLine *edit, int key) {
@@ -76,12 +79,14 @@ line_editor *line_editor_open(line_editor_complete function, void *context) {
     el_source(editor->edit, NULL);
     el_set(editor->edit, EL_SIGNAL, 1);
     el_set(editor->edit, EL_HIST, history, editor->history);
-    // While a line is edited, Ctrl-C is a key like others and not a signal.
-    el_set(editor->edit, EL_SETTY, "-d", "intr=", NULL);
+    // While a line is edited, Ctrl-C and Ctrl-Z are keys like others and no signals.
+    el_set(editor->edit, EL_SETTY, "-d", "-isig", NULL);
     el_set(editor->edit, EL_ADDFN, "clear-line", "Drops what was typed.", clear_line);
     el_set(editor->edit, EL_ADDFN, "complete", "Completes what was typed.", complete);
+    el_set(editor->edit, EL_ADDFN, "suspend", "Stops the process for a while.", suspend);
     el_set(editor->edit, EL_BIND, "^C", "clear-line", NULL);
     el_set(editor->edit, EL_BIND, "^I", "complete", NULL);
+    el_set(editor->edit, EL_BIND, "^Z", "suspend", NULL);
     el_set(editor->edit, EL_BIND, "^R", "em-inc-search-prev", NULL);
     return editor;
 }

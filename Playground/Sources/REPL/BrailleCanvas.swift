@@ -13,8 +13,8 @@ struct BrailleCanvas {
         let dots = Double(2 * columns - 1)
         let scale = max(width, height) > 1e-9 ? min(dots / width, dots / height) : 1
         self.scale = scale
-        self.columns = Int(width * scale) / 2 + 1
-        rows = Int(height * scale) / 4 + 1
+        self.columns = Int((width * scale).rounded()) / 2 + 1
+        rows = Int((height * scale).rounded()) / 4 + 1
         cells = Array(repeating: 0, count: points.isEmpty ? 0 : self.columns * rows)
     }
 
@@ -34,8 +34,8 @@ struct BrailleCanvas {
     /// Sets the dot of a point.
     private mutating func set(_ point: Vector) {
         // Rounding may lead a little beyond the frame.
-        let x = min(max(Int((point.x - origin.x) * scale), 0), 2 * columns - 1)
-        let y = min(max(Int((origin.y - point.y) * scale), 0), 4 * rows - 1)
+        let x = min(max(Int(((point.x - origin.x) * scale).rounded()), 0), 2 * columns - 1)
+        let y = min(max(Int(((origin.y - point.y) * scale).rounded()), 0), 4 * rows - 1)
         // The eighth of a character: the two dots of its lowest row have bits of their own.
         let bit = y % 4 == 3 ? 6 + x % 2 : x % 2 * 3 + y % 4
         cells[y / 4 * columns + x / 2] |= 1 << UInt8(bit)

@@ -17,7 +17,9 @@ public struct Completer {
 
     /// Completes input whose end is at the cursor.
     public func completion(of input: String) -> Completion {
-        if let command = input.commandPrefix { return Completion(of: command, among: Command.Name.allCases.map { ":\($0)" }) }
+        if let command = input.commandPrefix {
+            return Completion(of: command, among: Command.Name.allCases.map { ":\($0)" })
+        }
         if input.split(separator: "\n", omittingEmptySubsequences: false).last?.allSatisfy(\.isWhitespace) ?? true {
             return Completion(insertion: "    ", candidates: [])
         }

@@ -18,23 +18,29 @@ enum Evaluation {
         self = .values(try chunk())
     }
 
-    private static func compile(_ input: String, line: Int, in lua: LuaRuntime) throws -> LuaFunction? {
-        let name = "=input"
+    private static func compile(_ input: String, line: Int, in lua: LuaRuntime) throws -> (
+        () throws -> LuaVarargs<LuaValue>
+    )? {
         let margin = String(repeating: "\n", count: line - 1)
-        if input.hasPrefix("=") {
-            return try unlessIncomplete { try lua.compile("\(margin)return \(input.dropFirst())", name: name) }
+        func compile(_ source: String) throws -> LuaFunction? {
+            do {
+                return try lua.compile(margin + source, name: "=input")
+            } catch let error as LuaError where error.isIncompleteInput {
+                return nil
+            }
         }
-        if let expression = try? unlessIncomplete({ try lua.compile("\(margin)return \(input)", name: name) }) {
-            return expression
-        }
-        return try unlessIncomplete { try lua.compile(margin + input, name: name) }
-    }
-
-    private static func unlessIncomplete(_ compile: () throws -> LuaFunction) throws -> LuaFunction? {
+        let isExpression = input.hasPrefix("=")
+        let expression = isExpression ? String(input.dropFirst()) : input
         do {
-            return try compile()
-        } catch let error as LuaError where error.isIncompleteInput {
-            return nil
+            guard let chunk = try compile("return " + expression) else { return nil }
+            // A function that is called last would replace the chunk in the traceback; as an argument it does not.
+            if let chunk = try? compile("return (...)(\(expression)\n)") {
+                let values = try lua.compile("return ...")
+                return { try chunk(values) }
+            }
+            return { try chunk() }
+        } catch  where !isExpression {
+            return try compile(input).map { chunk in { try chunk() } }
         }
     }
 }

@@ -72,7 +72,10 @@ public final class Prompt {
 
     /// Ends the conversation. What was begun and not finished has failed.
     public func finish() {
-        if !pending.isEmpty { reporting { _ = try lua.compile(pending, name: "=input") } }
+        if !pending.isEmpty {
+            let margin = String(repeating: "\n", count: (line ?? 1) - 1)
+            reporting { _ = try lua.compile(margin + pending.dropLast(), name: "=input") }
+        }
         cancel()
         state = .end
     }

@@ -42,29 +42,30 @@ extension Completer {
             }
         case .value(let value):
             if let type = typeName(of: value) { return member(name, of: .instance(type: type)) }
-            for table in tables(behind: value) {
-                if let value: LuaValue = try? table.raw[name], value != .nil { return .value(value) }
-            }
-            return nil
+            return field(name, of: value).map { .value($0) }
         }
+    }
+
+    private func field(_ name: String, of value: LuaValue) -> LuaValue? {
+        for table in tables(behind: value) {
+            if let value: LuaValue = try? table.raw[name], value != .nil { return value }
+        }
+        return nil
     }
 
     /// The tables where Lua looks for a field, in their order.
     private func tables(behind value: LuaValue) -> [LuaTable] {
-        var tables: [LuaTable] = []
-        var next = value
-        while tables.count < 10 {
-            let metatable: LuaTable?
-            if case .table(let table) = next {
-                tables.append(table)
-                metatable = try? table.metatable
-            } else {
-                metatable = try? getmetatable?(next)
-            }
-            guard let index: LuaValue = try? metatable?.raw["__index"], index.type == .table else { break }
-            next = index
+        guard case .table(var table) = value else {
+            // Whoever hides the metatable may show a table in its place that has `__index` from elsewhere.
+            guard let metatable: LuaTable = try? getmetatable?(value) else { return [] }
+            return field("__index", of: .table(metatable)).map { $0.type == .table ? tables(behind: $0) : [] } ?? []
         }
-        return tables
+        var chain = [table]
+        while chain.count < 10, let next: LuaTable = try? table.metatable?.raw["__index"] {
+            table = next
+            chain.append(table)
+        }
+        return chain
     }
 
     private func typeName(of value: LuaValue) -> String? {

@@ -6,7 +6,7 @@ public struct ValuePrinter {
     /// How many columns there are.
     let width: Int
     private let mostEntries = 100
-    private let mostLevels = 6
+    private let mostLevels = 3
 
     public init(palette: Palette, width: Int = 80) {
         self.palette = palette
@@ -28,49 +28,53 @@ public struct ValuePrinter {
         case .number: .text(value.description, .number)
         case .string: .text(tables.isEmpty ? value.description : value.debugText(), .string)
         case .function, .coroutine: .text(value.description, .object)
-        case .userdata(let userdata): .text(description { try userdata.tostring() }, .object)
+        case .userdata(let userdata):
+            .text(description(of: userdata, within: tables), .object)
         case .table(let table): node(of: table, within: tables)
         }
     }
 
     private func node(of table: LuaTable, within tables: [LuaTable]) -> Node {
         if let metatable = try? table.metatable, (try? metatable.raw["__tostring"] != LuaValue.nil) ?? false {
-            return .text(description { try table.tostring() }, .object)
+            return .text(description(of: table, within: tables), .object)
         }
         guard tables.count < mostLevels, !tables.contains(table) else { return .text(table.description, .object) }
-        var positions = 0
-        var elements: [(key: Node?, value: Node)] = []
-        var named: [(key: String, value: LuaValue)] = []
-        var others: [(key: LuaValue, value: LuaValue)] = []
+        var elements: [LuaValue] = []
+        var fields: [(key: String, value: LuaValue)] = []
+        var others: [(key: String, value: LuaValue)] = []
         var isWhole = true
         do {
             try table.forEach { (key: LuaValue, value: LuaValue) in
-                guard elements.count + named.count + others.count < mostEntries else { throw Stop() }
-                if key == .number(Double(positions + 1)) {
-                    positions += 1
-                    elements.append((nil, node(of: value, within: tables + [table])))
+                guard elements.count + fields.count + others.count < mostEntries else { throw Stop() }
+                if key == .number(Double(elements.count + 1)) {
+                    elements.append(value)
                 } else if let name = key.identifier {
-                    named.append((name, value))
+                    fields.append((name, value))
                 } else {
-                    others.append((key, value))
+                    others.append(("[\(key.debugText(depth: 0))]", value))
                 }
             }
         } catch {
             isWhole = false
         }
-        elements += named.sorted { $0.key < $1.key }.map {
-            (.text($0.key, .name), node(of: $0.value, within: tables + [table]))
-        }
-        elements += others.map {
-            (.text("[\($0.key.debugText(depth: 0))]", .name), node(of: $0.value, within: tables + [table]))
-        }
-        return .table(elements, isWhole: isWhole)
+        let tables = tables + [table]
+        let named = fields.sorted { $0.key < $1.key } + others.sorted { $0.key < $1.key }
+        return .table(
+            elements.map { (nil, node(of: $0, within: tables)) }
+                + named.map { (.text($0.key, .name), node(of: $0.value, within: tables)) },
+            isWhole: isWhole)
     }
 
     private struct Stop: Error {}
 
-    private func description(_ tostring: () throws -> String) -> String {
-        do { return try tostring() } catch { return "(\(error))" }
+    /// What an object says of itself; inside of a table only where that is a line.
+    private func description(of object: some LuaHandle, within tables: [LuaTable]) -> String {
+        do {
+            let text = try object.tostring()
+            return tables.isEmpty || !text.contains("\n") ? text : object.description
+        } catch {
+            return "(\(error))"
+        }
     }
 
     private func write(_ node: Node, indentation: Int, used: Int) -> String {

@@ -12,7 +12,9 @@ public struct Vector {
 
     public static func + (a: Vector, b: Vector) -> Vector { Vector(x: a.x + b.x, y: a.y + b.y) }
     public static func - (a: Vector, b: Vector) -> Vector { Vector(x: a.x - b.x, y: a.y - b.y) }
-    public static func * (vector: Vector, factor: Double) -> Vector { Vector(x: vector.x * factor, y: vector.y * factor) }
+    public static func * (vector: Vector, factor: Double) -> Vector {
+        Vector(x: vector.x * factor, y: vector.y * factor)
+    }
 }
 
 extension Vector: LuaExportable {

@@ -6,6 +6,8 @@ public struct Completer {
     let types: ExportedTypes
     let getmetatable: LuaFunction?
     let typeFunction: LuaFunction?
+    /// The metatable that open files show, which does not show its `__index` without running code.
+    let files: (metatable: LuaTable, methods: LuaTable)?
 
     /// Makes a completer. It keeps Lua's own functions that it uses, whatever scripts do to their names.
     public init(lua: LuaRuntime, types: ExportedTypes) {
@@ -13,6 +15,8 @@ public struct Completer {
         self.types = types
         getmetatable = try? lua.globals["getmetatable"]
         typeFunction = try? (lua.globals["swift"] as LuaTable)["type"]
+        let metatable: LuaTable? = try? getmetatable?((lua.globals["io"] as LuaTable)["stdout"] as LuaValue)
+        files = metatable.flatMap { metatable in (try? metatable["__index"]).map { (metatable, $0) } }
     }
 
     /// Completes input whose end is at the cursor.

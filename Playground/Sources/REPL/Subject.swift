@@ -56,9 +56,9 @@ extension Completer {
     /// The tables where Lua looks for a field, in their order.
     private func tables(behind value: LuaValue) -> [LuaTable] {
         guard case .table(var table) = value else {
-            // Whoever hides the metatable may show a table in its place that has `__index` from elsewhere.
             guard let metatable: LuaTable = try? getmetatable?(value) else { return [] }
-            return field("__index", of: .table(metatable)).map { $0.type == .table ? tables(behind: $0) : [] } ?? []
+            let index = metatable == files?.metatable ? files?.methods : try? metatable.raw["__index"] as LuaTable
+            return index.map { tables(behind: .table($0)) } ?? []
         }
         var chain = [table]
         while chain.count < 10, let next: LuaTable = try? table.metatable?.raw["__index"] {

@@ -10,8 +10,9 @@ import Testing
         var types = ExportedTypes()
         try types.register(Vector.self, in: lua)
         try types.register(Turtle.self, in: lua)
+        let completer = Completer(lua: lua, types: types)
         try lua.execute(setup)
-        let completion = Completer(lua: lua, types: types).completion(of: input)
+        let completion = completer.completion(of: input)
         try lua.close()
         return completion
     }

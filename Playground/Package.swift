@@ -17,9 +17,20 @@ let package = Package(
                 "CLineEditor",
                 "ConfigExample",
                 "REPL",
+                "TourSteps",
                 "WordsExample",
             ],
             path: "Sources/Playground"),
+        // The steps are compiled by one target and copied by the other, so that what is shown is what runs.
+        .target(
+            name: "TourSteps",
+            dependencies: ["TourText", .product(name: "Lupine", package: "Lupine")],
+            path: "Sources/Tour",
+            exclude: ["Text"],
+            sources: ["Step.swift", "Steps"]),
+        .target(
+            name: "TourText", path: "Sources/Tour", exclude: ["Step.swift"], sources: ["Text"],
+            resources: [.copy("Steps")]),
         // What is between a prompt and Lua, without a terminal.
         .target(name: "REPL", dependencies: [.product(name: "Lupine", package: "Lupine")]),
         .testTarget(name: "REPLTests", dependencies: ["REPL", .product(name: "Lupine", package: "Lupine")]),

@@ -13,6 +13,18 @@ enum Terminal {
 
     static func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
 
+    /// Waits for a key and gives its byte, which is not shown; `nil` at the end of input.
+    static func readKey() -> UInt8? {
+        var settings = termios()
+        tcgetattr(STDIN_FILENO, &settings)
+        defer { tcsetattr(STDIN_FILENO, TCSANOW, &settings) }
+        var unbuffered = settings
+        unbuffered.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        tcsetattr(STDIN_FILENO, TCSANOW, &unbuffered)
+        var key: UInt8 = 0
+        return read(STDIN_FILENO, &key, 1) == 1 ? key : nil
+    }
+
     /// The folder where programs keep what they remember from one run to the next.
     static var stateFolder: URL {
         let environment = ProcessInfo.processInfo.environment

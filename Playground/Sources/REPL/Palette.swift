@@ -17,8 +17,9 @@ public struct Palette: Sendable {
     /// Makes a palette; without colours its texts stay as they are.
     public init(isColoured: Bool) { self.isColoured = isColoured }
 
-    /// A text in the colour of its role.
-    public func callAsFunction(_ role: Role, _ text: String) -> String {
-        isColoured && !text.isEmpty ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text
+    /// A text in the colour of its role; without one, as it is.
+    public func callAsFunction(_ role: Role?, _ text: String) -> String {
+        guard isColoured, !text.isEmpty, let role else { return text }
+        return "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m"
     }
 }

@@ -16,6 +16,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "CLineEditor",
                 "ConfigExample",
+                "MandelbrotExample",
                 "REPL",
                 "TourSteps",
                 "WordsExample",
@@ -42,6 +43,12 @@ let package = Package(
             path: "Examples/config",
             exclude: ["README.md", "wrong.lua"],
             resources: [.copy("config.lua")]),
+        .target(
+            name: "MandelbrotExample",
+            dependencies: [.product(name: "Lupine", package: "Lupine")],
+            path: "Examples/mandelbrot",
+            exclude: ["README.md"],
+            resources: [.copy("mandelbrot.lua")]),
         .target(
             name: "WordsExample",
             dependencies: [.product(name: "Lupine", package: "Lupine")],

@@ -7,6 +7,7 @@ let package = Package(
     dependencies: [
         .package(name: "Lupine", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .executableTarget(
@@ -18,6 +19,8 @@ let package = Package(
                 "ConfigExample",
                 "GameExample",
                 "MandelbrotExample",
+                "PipelineExample",
+                "PluginsExample",
                 "REPL",
                 "RulesExample",
                 "TourSteps",
@@ -57,6 +60,20 @@ let package = Package(
             path: "Examples/mandelbrot",
             exclude: ["README.md"],
             resources: [.copy("mandelbrot.lua")]),
+        .target(
+            name: "PipelineExample",
+            dependencies: [
+                .product(name: "Lupine", package: "Lupine"), .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
+            path: "Examples/pipeline",
+            exclude: ["README.md"],
+            resources: [.copy("pipeline.lua")]),
+        .target(
+            name: "PluginsExample",
+            dependencies: [.product(name: "Lupine", package: "Lupine")],
+            path: "Examples/plugins",
+            exclude: ["README.md"],
+            resources: [.copy("plugins"), .copy("notes.md")]),
         .target(
             name: "RulesExample",
             dependencies: [.product(name: "Lupine", package: "Lupine")],

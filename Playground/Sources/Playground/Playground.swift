@@ -9,6 +9,9 @@ struct Playground: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Example",
-                subcommands: [Config.self, GameCommand.self, MandelbrotCommand.self, Rules.self, Words.self])
+                subcommands: [
+                    Config.self, GameCommand.self, MandelbrotCommand.self, PipelineCommand.self, Plugins.self,
+                    Rules.self, Words.self,
+                ])
         ])
 }

@@ -30,15 +30,14 @@ struct Rules: ParsableCommand {
     }
 
     private func showEdits() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("rules.lua")
-        let book = RuleBook(file: file)
-        for version in try [Shop.rules] + Shop.edits() {
-            print("── \(version.lastPathComponent)")
-            try Data(contentsOf: version).write(to: file, options: .atomic)
-            try decide(by: book)
+        try withTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("rules.lua")
+            let book = RuleBook(file: file)
+            for version in try [Shop.rules] + Shop.edits() {
+                print("── \(version.lastPathComponent)")
+                try Data(contentsOf: version).write(to: file, options: .atomic)
+                try decide(by: book)
+            }
         }
     }
 

@@ -3,15 +3,6 @@ import Lupine
 
 /// The rules that a file of Lua source returns. They change with the file, while the program runs.
 public final class RuleBook {
-    /// What a look at the file has shown.
-    public enum Change {
-        case none
-        /// There are rules, so many.
-        case loaded(Int)
-        /// The file is no good, for this reason; the rules stay as they were.
-        case refused(any Error)
-    }
-
     /// A rule: a table with two functions of Lua's.
     private struct Rule: Decodable {
         let name: String
@@ -20,34 +11,39 @@ public final class RuleBook {
     }
 
     private let file: URL
-    private var source: String?
-    private var lua = LuaRuntime(libraries: .none)
-    private var rules: [Rule] = []
+    private var source: String
+    private var lua: LuaRuntime
+    private var rules: [Rule]
 
-    /// Makes a book without rules; ``reload()`` reads them.
-    public init(file: URL) { self.file = file }
+    /// How many rules there are.
+    public var count: Int { rules.count }
 
-    /// Reads the file if it has changed.
-    public func reload() -> Change {
-        do {
-            let source = try String(contentsOf: file, encoding: .utf8)
-            guard source != self.source else { return .none }
-            // What is wrong is said once.
-            self.source = source
-            try load(source)
-            return .loaded(rules.count)
-        } catch {
-            return .refused(error)
-        }
+    /// Reads a file of rules.
+    ///
+    /// - Throws: what is wrong with the file: `LuaError`, `DecodingError` or an error of the system's.
+    public init(file: URL) throws {
+        self.file = file
+        source = try String(contentsOf: file, encoding: .utf8)
+        (rules, lua) = try RuleBook.read(source, of: file)
     }
 
-    /// Takes the rules only when all of them are good. Each book of rules has a runtime to itself: nothing of the last
-    /// one's is left in it.
-    private func load(_ source: String) throws {
+    /// Reads the file once more, if it has changed.
+    ///
+    /// - Returns: Whether it has.
+    /// - Throws: as ``init(file:)``, once for each change. The rules stay as they were.
+    public func reload() throws -> Bool {
+        let source = try String(contentsOf: file, encoding: .utf8)
+        guard source != self.source else { return false }
+        self.source = source
+        (rules, lua) = try RuleBook.read(source, of: file)
+        return true
+    }
+
+    /// Reads rules, each time in another runtime: nothing of the last ones is left in it.
+    private static func read(_ source: String, of file: URL) throws -> ([Rule], LuaRuntime) {
         let lua = LuaRuntime(libraries: [.base, .string, .table, .math])
         lua.decoder.unknownKeyDecodingStrategy = .throw
-        rules = try lua.decode([Rule].self, fromSource: source, name: "@" + file.lastPathComponent)
-        self.lua = lua
+        return (try lua.decode([Rule].self, fromSource: source, name: "@" + file.lastPathComponent), lua)
     }
 
     /// Applies the rules. One that fails sends the order to a human and does not keep others from being applied.

@@ -17,12 +17,13 @@ struct Rules: ParsableCommand {
     func run() throws {
         try reportingFailure {
             if let file {
-                let book = RuleBook(file: URL(fileURLWithPath: file))
-                if case .refused(let error) = book.reload() { throw error }
-                repeat {
-                    try decide(by: book)
+                let book = try RuleBook(file: URL(fileURLWithPath: file))
+                try decide(by: book)
+                while true {
                     if Terminal.isInteractive { print("Edit \(file) and press return, or end with Ctrl-D.") }
-                } while readLine() != nil
+                    guard readLine() != nil else { return }
+                    try reload(book)
+                }
             } else {
                 try showEdits()
             }
@@ -32,21 +33,29 @@ struct Rules: ParsableCommand {
     private func showEdits() throws {
         try withTemporaryFolder { folder in
             let file = folder.appendingPathComponent("rules.lua")
-            let book = RuleBook(file: file)
-            for version in try [Shop.rules] + Shop.edits() {
-                print("── \(version.lastPathComponent)")
-                try Data(contentsOf: version).write(to: file, options: .atomic)
-                try decide(by: book)
+            print("── \(Shop.rules.lastPathComponent)")
+            try Data(contentsOf: Shop.rules).write(to: file)
+            let book = try RuleBook(file: file)
+            try decide(by: book)
+            for edit in try Shop.edits() {
+                print("── \(edit.lastPathComponent)")
+                try Data(contentsOf: edit).write(to: file, options: .atomic)
+                try reload(book)
             }
         }
     }
 
-    private func decide(by book: RuleBook) throws {
-        switch book.reload() {
-        case .none: break
-        case .loaded(let count): print("\(count) rules")
-        case .refused(let error): print("refused, the last good rules stay: \(text(of: error))")
+    private func reload(_ book: RuleBook) throws {
+        do {
+            if try !book.reload() { print("no change") }
+        } catch {
+            print("refused, the last good rules stay: \(text(of: error))")
         }
+        try decide(by: book)
+    }
+
+    private func decide(by book: RuleBook) throws {
+        print("\(book.count) rules")
         var table = TextTable(columns: [.leading, .leading, .leading, .trailing, .leading])
         for order in try Shop.orders() {
             let decision = try book.decide(order)
@@ -56,5 +65,7 @@ struct Rules: ParsableCommand {
                 decision.notes.joined(separator: "; "))
         }
         print(table)
+        // Whoever edits the file on the other end of a pipe waits for it.
+        fflush(nil)
     }
 }

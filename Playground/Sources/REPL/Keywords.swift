@@ -1,11 +1,10 @@
 import Lupine
 
 /// The words that are no names in Lua.
-let keywords: Set<String> = [
-    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil",
-    "not",
-    "or", "repeat", "return", "then", "true", "until", "while",
-]
+let keywords = Set(
+    """
+    and break do else elseif end false for function goto if in local nil not or repeat return then true until while
+    """.split(separator: " ").map(String.init))
 
 extension Unicode.Scalar {
     /// Whether the scalar can stand in a name.

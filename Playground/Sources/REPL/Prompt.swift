@@ -26,6 +26,8 @@ public final class Prompt {
     /// The number of the next line; `nil` where each input counts from 1.
     private var line: Int?
 
+    /// Begins a conversation.
+    ///
     /// - Parameters:
     ///   - values: What writes the values of expressions.
     ///   - palette: The colours of errors.
@@ -47,10 +49,8 @@ public final class Prompt {
     /// Takes a line, and runs what it completes.
     public func enter(_ text: String) {
         let input = pending + text
-        // Until it is known to be incomplete.
-        let isBegun = !pending.isEmpty
-        pending = ""
-        state = .input
+        let isBegun = state == .continuation
+        cancel()
         reporting {
             if !isBegun, let command = try Command(text) {
                 try run(command)

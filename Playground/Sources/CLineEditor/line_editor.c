@@ -42,7 +42,7 @@ static unsigned char clear_line(EditLine *edit, int key) {
 static unsigned char suspend(EditLine *edit, int key) {
     (void)edit, (void)key;
     raise(SIGTSTP);
-    return CC_REFRESH;
+    return CC_REDISPLAY;
 }
 
 static unsigned char complete(EditLine *edit, int key) {

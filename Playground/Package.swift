@@ -84,6 +84,7 @@ let package = Package(
             name: "WordsExample",
             dependencies: [.product(name: "Lupine", package: "Lupine")],
             path: "Examples/words",
+            exclude: ["README.md"],
             resources: [.copy("words.lua"), .copy("story.txt")]),
         .executableTarget(
             name: "benchmarks",

@@ -8,8 +8,9 @@ struct Repl: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs Lua line by line, as it is typed.",
         discussion: """
-            Expressions are printed, tables with what is in them. Lines are edited and completed; ':help' tells how. From a \
-            pipe the same works without prompts, and the exit status is 1 if anything failed.
+            Expressions are printed, tables with what is in them. Lines are edited and completed; ':help' tells how. The \
+            history is in lupine/history in $XDG_STATE_HOME or ~/.local/state. From a pipe the same works without prompts, \
+            and the exit status is 1 if anything failed.
             """)
 
     @OptionGroup var options: RuntimeOptions

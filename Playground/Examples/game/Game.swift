@@ -42,9 +42,11 @@ public final class Game {
     public var picture: String {
         var rows = Array(repeating: Array(repeating: Character("·"), count: width), count: height)
         for creature in field.creatures {
-            let column = min(max(Int(creature.position.x), 0), width - 1)
-            let row = min(max(Int(creature.position.y), 0), height - 1)
-            rows[row][column] = creature.letter
+            // Lua may put a creature anywhere.
+            guard let column = Int(exactly: creature.position.x.rounded(.down)),
+                let row = Int(exactly: creature.position.y.rounded(.down))
+            else { continue }
+            rows[min(max(row, 0), height - 1)][min(max(column, 0), width - 1)] = creature.letter
         }
         return rows.map { String($0) }.joined(separator: "\n")
     }

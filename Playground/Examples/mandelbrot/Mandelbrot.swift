@@ -54,7 +54,7 @@ private final class Image: Sendable {
     func render() throws {
         let lua = LuaRuntime(libraries: [.base, .string, .table])
         let nextRow = try lua.function("nextRow") { self.nextRow() }
-        let put = try lua.function("put") { (y: Int, row: LuaString) in self.put(row, at: y) }
+        let put = try lua.function("put") { (y: Int, row: LuaString) in try self.put(row, at: y) }
         let file = Bundle.module.bundleURL.appendingPathComponent("mandelbrot.lua")
         try lua.compile(file: file.path)(size, nextRow, put)
         try lua.close()
@@ -82,7 +82,10 @@ private final class Image: Sendable {
         }
     }
 
-    private func put(_ row: LuaString, at y: Int) {
+    private func put(_ row: LuaString, at y: Int) throws {
+        guard 0..<size ~= y, row.bytes.count == size else {
+            throw LuaError(message: "row \(y) of \(row.bytes.count) points does not fit")
+        }
         state.withLock {
             $0.points.replaceSubrange(y * size..<(y + 1) * size, with: row.bytes)
             $0.done += 1

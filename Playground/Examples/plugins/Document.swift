@@ -22,9 +22,11 @@ public final class Document {
         var description: String { "there is no line \(number)" }
     }
 
-    /// The place of a line, whose number may also be that of one after the last where a line is to be inserted.
-    private func index(_ number: Int, isEndValid: Bool = false) throws -> Int {
-        guard 1...lines.count + (isEndValid ? 1 : 0) ~= number else { throw NoSuchLine(number: number) }
+    /// The place of a line.
+    ///
+    /// - Parameter count: How many lines there may be a number of.
+    private func index(_ number: Int, of count: Int) throws -> Int {
+        guard number >= 1, number <= count else { throw NoSuchLine(number: number) }
         return number - 1
     }
 }
@@ -36,13 +38,16 @@ extension Document: LuaExportable {
         LuaMetamethod(.len, body: { $0.lines.count })
         // document[3], document[3] = "line", and document[3] = nil, which removes the line
         LuaItem(
-            get: { document, number in document.lines.indices.contains(number - 1) ? document.lines[number - 1] : nil },
+            get: { document, number in
+                guard let index = try? document.index(number, of: document.lines.count) else { return nil }
+                return document.lines[index]
+            },
             set: { (document, number: Int, line: String?) in
-                let index = try document.index(number)
+                let index = try document.index(number, of: document.lines.count)
                 document.lines.replaceSubrange(index...index, with: line.map { [$0] } ?? [])
             })
         LuaMethod("insert") { (document, number: Int, line: String) in
-            document.lines.insert(line, at: try document.index(number, isEndValid: true))
+            document.lines.insert(line, at: try document.index(number, of: document.lines.count + 1))
         }
     }
 }

@@ -58,8 +58,19 @@ public final class PluginHost {
             try body()
             return true
         } catch {
-            log("\(plugin) failed: \((error as? LuaError)?.message ?? "\(error)")")
+            log("\(plugin) failed: \(reason(of: error))")
             return false
         }
+    }
+}
+
+/// What went wrong, without a traceback.
+private func reason(of error: any Error) -> String {
+    switch error {
+    case let error as LuaError: error.message
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+        DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
+        context.debugDescription
+    default: "\(error)"
     }
 }

@@ -8,6 +8,9 @@ struct Plugins: ParsableCommand {
         abstract: "Lets plug-ins in Lua change a text and run their commands.",
         discussion: "The plug-ins are in Examples/plugins/plugins.")
 
+    @Option(help: "Another folder of plug-ins.", completion: .directory)
+    var folder: String?
+
     @Argument(help: "A text; without one it is Examples/plugins/notes.md. It is not changed.", completion: .file())
     var file: String?
 
@@ -18,10 +21,14 @@ struct Plugins: ParsableCommand {
             let url = file.map { URL(fileURLWithPath: $0) } ?? example
             let text = try String(contentsOf: url, encoding: .utf8)
             let document = Document(name: url.lastPathComponent, text: text)
-            try host.load(
-                folder: PluginHost.examples.appendingPathComponent("plugins"),
-                except: ["endless.lua", "greedy.lua"])
-
+            if let folder {
+                try host.load(folder: URL(fileURLWithPath: folder))
+            } else {
+                // Those two need limits.
+                try host.load(
+                    folder: PluginHost.examples.appendingPathComponent("plugins"),
+                    except: ["endless.lua", "greedy.lua"])
+            }
             print("── plug-ins: \(host.names.joined(separator: ", "))")
             host.save(document)
             for command in host.commands {

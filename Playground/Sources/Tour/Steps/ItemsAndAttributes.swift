@@ -11,8 +11,8 @@ final class Den: LuaExportable {
     static var luaExports: LuaExports {
         LuaInitializer { Den() }
         LuaProperty("size", \.wolves.count)
-        // den[1]
-        LuaItem { $0.wolves.indices.contains($1 - 1) ? $0.wolves[$1 - 1] : nil }
+        // den[1]; &- because a script may come with any number
+        LuaItem { $0.wolves.indices.contains($1 &- 1) ? $0.wolves[$1 - 1] : nil }
         // den.mood = "calm", for names that no member has
         LuaAttribute(get: { $0.notes[$1] }, set: { $0.notes[$1] = $2 })
     }
@@ -24,7 +24,7 @@ func itemsAndAttributes() throws {
     try lua.execute(
         """
         local den = Den()
-        print(den.size, den[1], den[2], den[3])
+        print(den.size, den[1], den[2], den[3], den[-2^63])
         den.mood = "calm"
         print(den.mood)
         """)

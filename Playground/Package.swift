@@ -41,7 +41,10 @@ let package = Package(
         .target(name: "REPL", dependencies: [.product(name: "Lupine", package: "Lupine")]),
         .testTarget(name: "REPLTests", dependencies: ["REPL", .product(name: "Lupine", package: "Lupine")]),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-        .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
+        // macOS has libedit, and nothing that tells pkg-config so.
+        .target(
+            name: "CLineEditor", dependencies: ["CLibEdit"],
+            linkerSettings: [.linkedLibrary("edit", .when(platforms: [.macOS]))]),
         .target(
             name: "ConfigExample",
             dependencies: [.product(name: "Lupine", package: "Lupine")],

@@ -46,7 +46,7 @@ struct Tour: ParsableCommand {
         let palette = Palette(isColoured: Terminal.isColoured(.standardOutput))
         print(palette(.heading, "── \(text.title) ──"))
         print()
-        for line in text.prose { print(line) }
+        print(text.prose.wrapped(to: 80))
         print()
         var isLua = false
         for line in text.code {
@@ -67,5 +67,17 @@ struct Tour: ParsableCommand {
         let key = Terminal.readKey()
         print("\r\u{1B}[K", terminator: "")
         return key != nil && key != UInt8(ascii: "q") && key != 4
+    }
+}
+
+extension [String] {
+    /// The text of some lines, broken anew.
+    fileprivate func wrapped(to width: Int) -> String {
+        var lines = [""]
+        for word in joined(separator: " ").split(separator: " ") {
+            if lines[lines.count - 1].count + 1 + word.count > width { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        }
+        return lines.joined(separator: "\n")
     }
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Lupine
 
-/// The option that says which of Lua's libraries a program may use.
-struct LibraryOption: ParsableArguments {
+/// The options of the commands that run Lua code of the user's: what their runtime is like.
+struct RuntimeOptions: ParsableArguments {
     @Option(help: "Which of Lua's own libraries there are.")
     var libraries = LibraryChoice.standard
 
-    /// Makes a runtime with the libraries, whose warnings go to the standard error.
-    func makeRuntime() -> LuaRuntime {
+    /// Makes the runtime, whose warnings go to the standard error.
+    func makeRuntime() throws -> LuaRuntime {
         let lua = LuaRuntime(libraries: libraries.libraries)
         lua.setWarningHandler { writeToStandardError("warning: \($0)") }
         return lua

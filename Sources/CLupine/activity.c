@@ -13,6 +13,9 @@ enum { INTERPRETER = -1, C_FUNCTION = -2, WORDS = 512, FEWEST_BYTES = 5000, MOST
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int place = -1;
 
+// The byte that holds the mask of the debug hook, counted from where those words begin.
+static int hook_place = -1;
+
 typedef struct {
     lua_State *L;
     bool is_looking;
@@ -66,6 +69,32 @@ static int look(lua_State *L) {
     return 0;
 }
 
+static void ignore(lua_State *L, lua_Debug *activation) {
+    (void)L;
+    (void)activation;
+}
+
+enum { EVENTS = 15 };
+
+// The mask is the byte that says each time what was asked for.
+static int find_hook_mask(lua_State *L) {
+    static const int masks[] = {0, 8, 1, 4, 2, 15, 9, 6, 0, 8, 0};
+    const unsigned char *bytes = (const unsigned char *)words_of(L);
+    bool fits[WORDS * 4];
+    memset(fits, 1, sizeof fits);
+    for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
+        lua_sethook(L, masks[i] ? ignore : NULL, masks[i], masks[i] & LUA_MASKCOUNT ? 1 : 0);
+        for (int at = 0; at < WORDS * 4; at++) fits[at] = fits[at] && (bytes[at] & EVENTS) == masks[i];
+    }
+    int found = -1;
+    for (int at = 0; at < WORDS * 4; at++) {
+        if (!fits[at]) continue;
+        if (found >= 0) return -1;
+        found = at;
+    }
+    return found;
+}
+
 static void find(void) {
     probe *probe = calloc(1, sizeof *probe);
     if (probe == NULL) return;
@@ -75,13 +104,26 @@ static void find(void) {
         // The state begins with its allocator: what follows is within it.
         lua_Alloc first;
         memcpy(&first, words_of(L), sizeof first);
-        if (first == allocate) lua_cpcall(L, look, probe);
+        if (first == allocate) {
+            hook_place = find_hook_mask(L);
+            lua_cpcall(L, look, probe);
+        }
         lua_close(L);
     }
     free(probe);
 }
 
 void lupine_probe_activity(void) { pthread_once(&once, find); }
+
+// How LuaJIT says that hooks are off: in one, or in a finalizer.
+enum { HOOK_IS_ACTIVE = 0x10 };
+
+bool lupine_knows_hooks(void) { return hook_place >= 0; }
+
+bool lupine_is_in_hook(const lua_State *L) {
+    const unsigned char *bytes = (const unsigned char *)words_of(L);
+    return __atomic_load_n(bytes + hook_place, __ATOMIC_RELAXED) & HOOK_IS_ACTIVE;
+}
 
 bool lupine_is_interpreting(const lua_State *L) {
     if (place < 0) return false;

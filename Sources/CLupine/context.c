@@ -57,6 +57,7 @@ lupine_context *lupine_create(void (*write)(void *host, const char *bytes, size_
 void lupine_close(lupine_context *context) {
     lua_State *L = context->main;
     if (L == NULL) return;
+    if (context->interruptor != NULL) lupine_stop_using_hook(context->interruptor);
     lua_close(L);
     lupine_free_slabs(context);
     context->L = NULL;

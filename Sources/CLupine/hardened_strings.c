@@ -1,4 +1,4 @@
-// string.find, match, gmatch and gsub.
+// string.find, match, gmatch, gsub and rep.
 
 #include "hardened_pattern.h"
 
@@ -285,10 +285,42 @@ static void harden_find(lua_State *L) {
     }
 }
 
+// LuaJIT's own function. What compiled code asks for cannot be refused, however large: it makes short strings only.
+static int rep(lua_State *L) {
+    lupine_check(L);
+    return lupine_call_wrapped(L);
+}
+
+static const char rep_prelude[] =
+    "local string, rep, type = ...\n"
+    "local rep_long = string.rep\n"
+    "string.rep = function(...)\n"
+    "    local s, n, separator = ...\n"
+    "    if type(s) == 'string' and type(n) == 'number' and (separator == nil or type(separator) == 'string') then\n"
+    "        if n * (#s + (separator and #separator or 0)) < 65536 then return rep(s, n, separator) end\n"
+    "    end\n"
+    "    return rep_long(...)\n"
+    "end\n";
+
+static void harden_rep(lua_State *L) {
+    lua_pushvalue(L, -1);
+    lua_getfield(L, -1, "rep");
+    lua_pushvalue(L, -2);
+    lupine_wrap_function(L, "rep", rep);
+    lua_settop(L, -2);
+    if (lupine_jit_is_on(L)) {
+        lua_getglobal(L, "type");
+        lupine_run_prelude(L, rep_prelude, 3, 0);
+    } else {
+        lua_settop(L, -3);
+    }
+}
+
 void lupine_harden_patterns(lua_State *L) {
     static const luaL_Reg functions[] = {{"match", match}, {"gsub", gsub}, {NULL, NULL}};
     lupine_set_functions(L, functions);
     harden_find(L);
+    harden_rep(L);
     lupine_push_maker(L, gmatch_prelude, next_match_of_arguments);
     lua_pushcclosure(L, gmatch, 1);
     lua_setfield(L, -2, "gmatch");

@@ -109,10 +109,17 @@ static const char prelude[] =
     "    return move(...)\n"
     "end\n";
 
+// LuaJIT's own function, which is not compiled so: what compiled code asks for cannot be refused, however large.
+static int concat(lua_State *L) {
+    lupine_check(L);
+    return lupine_call_wrapped(L);
+}
+
 void lupine_harden_table(lua_State *L) {
     lua_pushliteral(L, "sort");
     lua_pushcfunction(L, lupine_sort);
     lua_rawset(L, -3);
+    lupine_wrap_function(L, "concat", concat);
     lua_pushvalue(L, -1);
     lua_pushinteger(L, FEW_MOVES);
     // Appending is compiled where there is a compiler.

@@ -16,7 +16,7 @@ static void clear_attention(lupine_context *context, uint32_t reason) {
 // Pushes the position of the script, as luaL_where does: what a check or a library function does is none.
 static void push_position(lua_State *L) {
     lua_Debug activation;
-    for (int level = 1; level < LUPINE_LEVELS && lua_getstack(L, level, &activation); level++) {
+    for (int level = 0; level < LUPINE_LEVELS && lua_getstack(L, level, &activation); level++) {
         lua_getinfo(L, "Sl", &activation);
         if (activation.currentline <= 0 || lupine_is_builtin(&activation)) continue;
         lua_pushfstring(L, "%s:%d: ", activation.short_src, activation.currentline);
@@ -151,14 +151,13 @@ void lupine_limit_memory(lupine_context *context, size_t limit) {
     context->longest = limit < LUPINE_LONGEST ? limit : LUPINE_LONGEST;
     // The collector and the compiler make no request of this size on their own in a state that is within its limit.
     context->refused = limit < LUPINE_NEVER_REFUSED ? LUPINE_NEVER_REFUSED : limit;
-    if (limit < SIZE_MAX / 4) lupine_probe_activity();
     arm(context);
 }
 
 void lupine_notice_pressure(lupine_context *context) {
     context->threshold = context->taken_threshold = SIZE_MAX;
     if (context->interruptor == NULL) return;
-    __atomic_fetch_or(&context->interruptor->cell.flag, LUPINE_INTERRUPT_MEMORY, __ATOMIC_RELEASE);
+    lupine_raise_flag(context->interruptor, LUPINE_INTERRUPT_MEMORY);
     raise_attention(context, LUPINE_ATTENTION_MEMORY);
 }
 
@@ -166,8 +165,14 @@ static int enable(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     context->lua52 = luaL_loadstring(L, "goto=1") != 0;
     lua_pop(L, 1);
-    lupine_push_ffi(L);
-    lupine_install_check(L, &context->interruptor->cell, lupine_answer_interrupt);
+    lupine_probe_activity();
+    context->has_hook = !lupine_jit_is_on(L) && lupine_knows_hooks();
+    if (context->has_hook) {
+        lupine_use_hook(context->interruptor, context->main);
+    } else {
+        lupine_push_ffi(L);
+        lupine_install_check(L, &context->interruptor->cell, lupine_answer_interrupt);
+    }
     lupine_guard_require(L);
     return lupine_open_hardened(L);
 }

@@ -263,6 +263,7 @@ static int set_mode(lua_State *L) {
 }
 
 bool lupine_set_jit(lua_State *L, bool on) {
+    if (lupine_context_of(L)->has_hook) return !on;
     int mode = LUAJIT_MODE_ENGINE | (on ? LUAJIT_MODE_ON : LUAJIT_MODE_OFF);
     int top = lua_gettop(L);
     bool done = lua_cpcall(L, set_mode, &mode) == 0;

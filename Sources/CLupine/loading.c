@@ -41,7 +41,7 @@ int lupine_load(
         lua_pushliteral(L, "stack overflow (no room to compile a chunk)");
         return LUA_ERRERR;
     }
-    lupine_rewrite_options options = {LUPINE_CHECK, context->source_limit, context->lua52};
+    lupine_rewrite_options options = {context->has_hook ? NULL : LUPINE_CHECK, context->source_limit, context->lua52};
     char *text;
     source source;
     lupine_rewrite_status status = lupine_rewrite(bytes, length, &options, &text, &source.count);

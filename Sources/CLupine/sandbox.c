@@ -76,6 +76,7 @@ static int isolate(lua_State *L) {
     // The functions and the version.
     lua_pushvalue(L, LUA_GLOBALSINDEX);
     copy_listed(L, base);
+    lupine_guard_base(L);
     lua_setfield(L, 1, "base");
     lua_createtable(L, 0, 16);
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {

@@ -63,8 +63,57 @@ static void withdraw(lupine_scope *scope) {
     scope->place = 0;
 }
 
+// Where the compiler is off, a debug hook that is set while the state runs is cheaper than checks, which LuaJIT would
+// interpret. LuaJIT lets other threads set it, but neither its mask nor the functions that change it are atomic: when a
+// hook, a finalizer and this meet, the one may undo what the other did. So it is set again until it has been called, and
+// never where LuaJIT has just turned hooks off: that would turn them off for good.
+
+static lupine_interruptor *armed;
+
+static void hook(lua_State *L, lua_Debug *activation);
+
+static void set_hook(lupine_interruptor *interruptor) {
+    if (!lupine_is_in_hook(interruptor->hooked)) lua_sethook(interruptor->hooked, hook, LUA_MASKCOUNT, 1);
+}
+
+static void disarm(lupine_interruptor *interruptor) {
+    if (!interruptor->is_armed) return;
+    lupine_interruptor **link = &armed;
+    while (*link != interruptor) link = &(*link)->next_armed;
+    *link = interruptor->next_armed;
+    interruptor->is_armed = false;
+}
+
+static void arm(lupine_interruptor *interruptor) {
+    if (interruptor->hooked == NULL) return;
+    set_hook(interruptor);
+    if (interruptor->is_armed) return;
+    interruptor->is_armed = true;
+    interruptor->next_armed = armed;
+    armed = interruptor;
+    pthread_cond_signal(&changed);
+}
+
+// Every instruction calls it, for as long as the flag is set. What the library itself runs for the host is not stopped.
+static void hook(lua_State *L, lua_Debug *activation) {
+    (void)activation;
+    lupine_context *context = lupine_context_of(L);
+    lupine_interruptor *interruptor = context->interruptor;
+    pthread_mutex_lock(&lock);
+    disarm(interruptor);
+    pthread_mutex_unlock(&lock);
+    if (lupine_interrupts(interruptor) != 0) {
+        if (context->is_running) lupine_answer_interrupt(L);
+        return;
+    }
+    pthread_mutex_lock(&lock);
+    if (lupine_interrupts(interruptor) == 0) lua_sethook(L, NULL, 0, 0);
+    pthread_mutex_unlock(&lock);
+}
+
 static void raise_flag(lupine_interruptor *interruptor, int32_t reason) {
     __atomic_fetch_or(&interruptor->cell.flag, reason, __ATOMIC_RELEASE);
+    arm(interruptor);
 }
 
 static void clear_flag(lupine_interruptor *interruptor, int32_t reason) {
@@ -87,6 +136,9 @@ static void wait_until(uint64_t time) {
 #endif
 }
 
+// After how many nanoseconds a hook that was not called is set again.
+enum { AGAIN = 2 * 1000 * 1000 };
+
 static void *watch(void *unused) {
     (void)unused;
     pthread_mutex_lock(&lock);
@@ -98,7 +150,9 @@ static void *watch(void *unused) {
             pass(scope);
         }
         waking = count > 0 ? heap[1]->deadline : UINT64_MAX;
-        if (count > 0) wait_until(waking);
+        for (lupine_interruptor *next = armed; next != NULL; next = next->next_armed) set_hook(next);
+        if (armed != NULL && waking > present + AGAIN) waking = present + AGAIN;
+        if (waking != UINT64_MAX) wait_until(waking);
         else pthread_cond_wait(&changed, &lock);
     }
     return NULL;
@@ -232,8 +286,29 @@ bool lupine_interrupt_cause(lupine_interruptor *interruptor, char cause[LUPINE_C
     return found;
 }
 
+void lupine_use_hook(lupine_interruptor *interruptor, lua_State *L) { interruptor->hooked = L; }
+
+void lupine_stop_using_hook(lupine_interruptor *interruptor) {
+    pthread_mutex_lock(&lock);
+    disarm(interruptor);
+    interruptor->hooked = NULL;
+    pthread_mutex_unlock(&lock);
+}
+
+void lupine_raise_flag(lupine_interruptor *interruptor, int32_t reason) {
+    if (interruptor->hooked == NULL) {
+        __atomic_fetch_or(&interruptor->cell.flag, reason, __ATOMIC_RELEASE);
+        return;
+    }
+    pthread_mutex_lock(&lock);
+    if (!is_started) start();
+    raise_flag(interruptor, reason);
+    pthread_mutex_unlock(&lock);
+}
+
 void lupine_interrupt(lupine_interruptor *interruptor, const char *cause, size_t length) {
     pthread_mutex_lock(&lock);
+    if (interruptor->hooked != NULL && !is_started) start();
     if (!(lupine_interrupts(interruptor) & LUPINE_INTERRUPT_HOST)) {
         set_cause(interruptor->cause, cause, length);
         raise_flag(interruptor, LUPINE_INTERRUPT_HOST);

@@ -1,7 +1,7 @@
 import Lupine
 import Testing
 
-/// The snippets of Docs/Coroutines.md, word for word.
+/// The snippets of Docs/Lupine.docc/Coroutines.md, word for word.
 struct CoroutineSnippets {
     @Test func fromAFunction() throws {
         let lua = LuaRuntime()

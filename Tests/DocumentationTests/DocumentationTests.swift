@@ -8,15 +8,21 @@ struct DocumentationTests {
         let sources = try ProjectFiles.paths(under: "Tests/DocumentationTests", extension: "swift")
             .filter { $0.hasSuffix("Snippets.swift") }
             .map { CompiledSource(try ProjectFiles.text(of: $0)) }
-        // A package manifest is built by .ci/check-readme.
-        let snippets = try MarkdownBlock.allOfProject().filter {
-            $0.language == "swift" && $0.lines.first?.hasPrefix("// swift-tools-version") != true
-        }
+        let snippets = try MarkdownBlock.allOfProject().filter { $0.language == "swift" && !$0.isManifest }
         #expect(snippets.count >= 3)
         for snippet in snippets {
             #expect(
                 sources.contains { $0.contains(snippet: snippet.lines) },
                 "\(snippet.file):\(snippet.line): the snippet does not stand in Tests/DocumentationTests")
+        }
+    }
+
+    /// .ci/check-readme builds the one of the README.
+    @Test func everyManifestIsTheSame() throws {
+        let manifests = try MarkdownBlock.allOfProject().filter(\.isManifest)
+        #expect(manifests.first?.file == "README.md")
+        for manifest in manifests {
+            #expect(manifest.lines == manifests.first?.lines, "\(manifest.file):\(manifest.line)")
         }
     }
 

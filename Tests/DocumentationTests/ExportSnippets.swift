@@ -2,7 +2,7 @@ import Lupine
 import LupineTestSupport
 import Testing
 
-// The snippets of the README and of Docs/ExportingTypes.md about exported types, word for word.
+// The snippets of the README and of Docs/Lupine.docc/ExportingTypes.md about exported types, word for word.
 
 struct Vector {
     var x = 0.0, y = 0.0
@@ -183,21 +183,6 @@ struct ExportSnippets {
         }
     }
 
-    @Test func views() throws {
-        let lua = LuaRuntime()
-
-        let tags: [String: Int] = try lua.eval(
-            """
-            (function(tagged)
-                local items = swift.as_itemgetter(tagged)
-                items.count = 5          -- a tag, though there is a property of that name
-                return { tag = items.count, property = tagged.count }
-            end)(...)
-            """, Tagged())
-
-        #expect(tags == ["tag": 5, "property": 1])
-    }
-
     @Test func policies() throws {
         let guarded = LuaRuntime(
             access: .filter { access in
@@ -216,14 +201,5 @@ struct ExportSnippets {
             return error?.code == .denied
                 && error?.message == "t:1: assigning 'mood' of Turtle is denied: turtles are read-only"
         }
-    }
-}
-
-private final class Tagged: LuaExportable {
-    var tags: [String: Int] = [:]
-
-    static var luaExports: LuaExports {
-        LuaProperty("count", \.tags.count)
-        LuaItem(get: { $0.tags[$1] }, set: { (tagged, tag: String, value: Int?) in tagged.tags[tag] = value })
     }
 }

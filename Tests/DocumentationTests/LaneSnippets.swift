@@ -2,7 +2,7 @@ import Lupine
 import LupineTestSupport
 import Testing
 
-// The snippets of Docs/JITLane.md, word for word.
+// The snippets of Docs/Lupine.docc/JITLane.md, word for word.
 
 final class Sensor {
     var gain = 1.0
@@ -59,7 +59,7 @@ extension Velocity: LuaExportable {
     }
 
     @Test func thePromiseIsChecked() throws {
-        let words = try ProjectFiles.text(of: "Docs/JITLane.md").split(whereSeparator: \.isWhitespace)
+        let words = try ProjectFiles.text(of: "Docs/Lupine.docc/JITLane.md").split(whereSeparator: \.isWhitespace)
         let lua = LuaRuntime()
         try lua.registerLeaf("leaf") { try lua.execute("") }
         let error = luaError { try lua.execute("leaf()") }

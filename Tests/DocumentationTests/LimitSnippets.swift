@@ -1,7 +1,7 @@
 import Lupine
 import Testing
 
-/// The snippets of Docs/Limits.md, word for word.
+/// The snippets of Docs/Lupine.docc/Limits.md, word for word.
 struct LimitSnippets {
     @Test func deadline() throws {
         var printed: [String] = []
@@ -29,6 +29,15 @@ struct LimitSnippets {
         }
         let error = #expect(throws: LuaError.self) { try run() }
         #expect(error?.message == "[string \"press() while true do end\"]:1: stopped by the user")
+    }
+
+    @Test func timeOfCalls() throws {
+        let quick = LuaRuntime(limits: LuaLimits(time: .milliseconds(500)))
+        let sum: Int = try quick.eval("1 + 1", deadline: .milliseconds(10))
+
+        #expect(sum == 2)
+        let error = #expect(throws: LuaError.self) { try quick.execute("while true do end") }
+        #expect(error?.message == "[string \"while true do end\"]:1: the time of 500 ms is over")
     }
 
     @Test func task() async throws {

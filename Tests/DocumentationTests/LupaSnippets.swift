@@ -35,7 +35,7 @@ private let mandelbrotSource =
     end
     """
 
-/// The snippets of Docs/ComingFromLupa.md, word for word.
+/// The snippets of Docs/Lupine.docc/ComingFromLupa.md, word for word.
 struct LupaSnippets {
     @Test func basics() throws {
         let lua = LuaRuntime()

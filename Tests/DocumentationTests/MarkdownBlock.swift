@@ -10,6 +10,9 @@ struct MarkdownBlock: Equatable {
 
     var text: String { lines.joined(separator: "\n") }
 
+    /// Whether it describes a package.
+    var isManifest: Bool { language == "swift" && lines.first?.hasPrefix("// swift-tools-version") == true }
+
     /// All blocks of a text, in order.
     static func all(in text: String, file: String) -> [MarkdownBlock] {
         var blocks: [MarkdownBlock] = []
@@ -32,7 +35,11 @@ struct MarkdownBlock: Equatable {
 
     /// All blocks of the README and of the files in Docs.
     static func allOfProject() throws -> [MarkdownBlock] {
-        let documents = try ProjectFiles.paths(under: "Docs", extension: "md")
-        return try (["README.md"] + documents).flatMap { all(in: try ProjectFiles.text(of: $0), file: $0) }
+        try ProjectFiles.documents().flatMap { all(in: try ProjectFiles.text(of: $0), file: $0) }
     }
+}
+
+extension ProjectFiles {
+    /// The README, and the Markdown files in Docs and below.
+    static func documents() throws -> [String] { ["README.md"] + (try paths(under: "Docs", extension: "md")) }
 }

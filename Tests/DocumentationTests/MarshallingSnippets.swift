@@ -33,7 +33,7 @@ struct Monster: Decodable {
     var loot: LuaTable
 }
 
-/// The snippets of Docs/Marshalling.md, word for word.
+/// The snippets of Docs/Lupine.docc/Marshalling.md, word for word.
 struct MarshallingSnippets {
     @Test func crossing() throws {
         let lua = LuaRuntime()

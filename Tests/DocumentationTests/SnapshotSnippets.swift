@@ -2,7 +2,7 @@ import Foundation
 import Lupine
 import Testing
 
-/// The snippets of Docs/Snapshots.md, word for word.
+/// The snippets of Docs/Lupine.docc/Snapshots.md, word for word.
 struct SnapshotSnippets {
     @Test func reading() throws {
         let lua = LuaRuntime()

@@ -10,10 +10,15 @@ public import Testing
 @discardableResult
 public func withLua<Result>(
     _ libraries: LuaLibraries = .standard, output: LuaOutput = .discarded, limits: LuaLimits = .none,
-    leaving handles: Int = 0,
+    compiler: LuaConfiguration.Compiler = .on, leaving handles: Int = 0,
     sourceLocation: SourceLocation = #_sourceLocation, _ body: (LuaRuntime) throws -> Result
 ) throws -> Result {
-    let lua = LuaRuntime(libraries: libraries, output: output, limits: limits)
+    var configuration = LuaConfiguration()
+    configuration.libraries = libraries
+    configuration.output = output
+    configuration.limits = limits
+    configuration.compiler = compiler
+    let lua = LuaRuntime(configuration)
     let height = try lua.stackHeight
     let result = try body(lua)
     if !lua.isClosed {

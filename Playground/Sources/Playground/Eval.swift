@@ -7,14 +7,14 @@ struct Eval: ParsableCommand {
         abstract: "Evaluates Lua expressions and prints their values, one to a line.",
         discussion: "Tables are shown with what is in them. An expression that begins with '-' follows '--'.")
 
-    @OptionGroup var libraries: LibraryOption
+    @OptionGroup var options: RuntimeOptions
 
     @Argument(help: "Expressions, separated by commas.")
     var expression: String
 
     func run() throws {
         try reportingFailure {
-            let lua = libraries.makeRuntime()
+            let lua = try options.makeRuntime()
             let values: LuaVarargs<LuaValue> = try lua.eval(expression)
             for value in values { print(try text(of: value)) }
             try lua.close()

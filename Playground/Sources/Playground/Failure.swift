@@ -5,6 +5,8 @@ import Foundation
 func reportingFailure(_ body: () throws -> Void) throws {
     do {
         try body()
+    } catch let code as ExitCode {
+        throw code
     } catch {
         writeToStandardError(text(of: error))
         throw ExitCode.failure
@@ -17,7 +19,7 @@ func writeToStandardError(_ line: String) {
 }
 
 /// What an error says to the user; of what does not fit a type, its place and the reason.
-private func text(of error: any Error) -> String {
+func text(of error: any Error) -> String {
     switch error {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
         DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):

@@ -5,5 +5,13 @@ struct Playground: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "playground",
         abstract: "Runs Lua programs inside Swift.",
-        subcommands: [Run.self, Eval.self, Config.self, Words.self])
+        subcommands: [Tour.self, Repl.self, Run.self, Eval.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Example",
+                subcommands: [
+                    Config.self, GameCommand.self, MandelbrotCommand.self, PipelineCommand.self, Plugins.self,
+                    Rules.self, Words.self,
+                ])
+        ])
 }

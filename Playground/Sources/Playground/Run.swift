@@ -10,7 +10,7 @@ struct Run: ParsableCommand {
             the message and a traceback go to the standard error, and the exit status is 1.
             """)
 
-    @OptionGroup var libraries: LibraryOption
+    @OptionGroup var options: RuntimeOptions
 
     @Argument(help: "A file of Lua source.", completion: .file(extensions: ["lua"]))
     var file: String
@@ -20,7 +20,7 @@ struct Run: ParsableCommand {
 
     func run() throws {
         try reportingFailure {
-            let lua = libraries.makeRuntime()
+            let lua = try options.makeRuntime()
             let arg = try lua.table(arguments)
             try arg.set(0, to: file)
             try lua.set("arg", to: arg)

@@ -13,10 +13,11 @@ struct TextTable: CustomStringConvertible {
     var description: String {
         let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
-            row.indices.map { column in
+            let line = row.indices.map { column in
                 let padding = String(repeating: " ", count: widths[column] - row[column].count)
                 return columns[column] == .leading ? row[column] + padding : padding + row[column]
             }.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
         }.joined(separator: "\n")
     }
 }

@@ -56,7 +56,9 @@ typedef enum LupineSlot {
     LUPINE_SLOT_LANE_PLACES,
     LUPINE_SLOT_SANDBOX,
     LUPINE_SLOT_COROUTINES,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_COROUTINES
+    LUPINE_SLOT_GUARDS,
+    LUPINE_SLOT_GUARD_MAKER,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_GUARD_MAKER
 } LupineSlot;
 
 // How much room a frame asks for at a time.
@@ -169,7 +171,9 @@ typedef struct lupine_context {
     uint64_t budget;         // nanoseconds of each call by the host, 0 for any
     bool is_in_budget;
     uint32_t most_coroutines, coroutines;  // alive, 0 for any; made since they were counted, and alive then
+    bool has_hook;           // a debug hook stands for checks; there is no compiler then
     bool is_isolating;       // each chunk has an environment of its own (lupine_sandbox.h)
+    bool is_guarding;        // no chunk changes tables that all see (guard.c)
     bool has_load;
     bool is_refused;         // what was loaded last was no source, or too much
     bool ran_short;       // memory ran out since the host was told of an error last
@@ -219,6 +223,10 @@ void lupine_notice_pressure(lupine_context *context);
 // Whether a request for memory may be refused now (activity.c). Looked for once, by the first.
 void lupine_probe_activity(void);
 bool lupine_is_interpreting(const lua_State *L);
+
+// Whether it is known how to tell that a state is in a debug hook or a finalizer, and whether it is.
+bool lupine_knows_hooks(void);
+bool lupine_is_in_hook(const lua_State *L);
 
 // Frees what the allocator keeps of a state that is gone.
 void lupine_free_slabs(lupine_context *context);

@@ -32,6 +32,10 @@ typedef struct lupine_interruptor {
     lupine_scope *scopes;  // innermost first
     char cause[LUPINE_CAUSE];
     char budget[LUPINE_CAUSE];  // what is said of a call that takes too long
+    // Where a debug hook stands for checks (watchdog.c).
+    lua_State *hooked;          // NULL where there is none
+    struct lupine_interruptor *next_armed;
+    bool is_armed;              // the hook was set and has not been called since
 } lupine_interruptor;
 
 static inline int32_t lupine_interrupts(const lupine_interruptor *interruptor) {
@@ -69,6 +73,13 @@ int lupine_enable_limits(lupine_context *context, lupine_interruptor *interrupto
 
 // Bytes beyond what the libraries take; SIZE_MAX for any.
 void lupine_limit_memory(lupine_context *context, size_t limit);
+
+// From now on a debug hook of the state does what checks do, until it is closed. Not where the compiler may be on.
+void lupine_use_hook(lupine_interruptor *interruptor, lua_State *L);
+void lupine_stop_using_hook(lupine_interruptor *interruptor);
+
+// By the state's own thread: sets bits of the flag.
+void lupine_raise_flag(lupine_interruptor *interruptor, int32_t reason);
 
 // Whether a state needs more memory than it may have, after collecting garbage. Raises nothing.
 bool lupine_is_short_of_memory(lupine_context *context, lua_State *L);

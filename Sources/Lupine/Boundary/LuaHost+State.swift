@@ -82,7 +82,10 @@ extension LuaHost {
 
     func setJITEnabled(_ isEnabled: Bool) throws {
         guard lupine_set_jit(try enter().L, isEnabled) else {
-            throw LuaError(message: "LuaJIT has no compiler for this machine")
+            throw LuaError(
+                message: context.pointee.has_hook
+                    ? "a runtime with limits whose compiler was off when it was made must do without"
+                    : "LuaJIT has no compiler for this machine")
         }
     }
 }

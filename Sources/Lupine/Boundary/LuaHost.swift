@@ -118,6 +118,9 @@ final class LuaHost {
         Unmanaged.passUnretained(host).release()
     }
 
+    /// Keeps chunks from changing the tables that all of them see. Before any such table is given out.
+    func guardTables() { precondition(lupine_prepare_guards(context) == 0, "LuaJIT could not make a table") }
+
     /// Gives each chunk an environment of its own, with copies of the libraries that are open.
     func isolate() { precondition(lupine_isolate(context) == 0, "LuaJIT's libraries could not be copied") }
 

@@ -273,6 +273,9 @@ extension LuaStack {
     /// The name of a type in messages.
     func name(of type: any Any.Type) -> String { host.name(of: type) }
 
+    /// Keeps scripts from changing the table on top, where each chunk has an environment of its own.
+    func guardTable() { lupine_guard_table(context, L) }
+
     func setField(_ name: String) {
         push(name)
         lua_insert(L, -2)
@@ -297,5 +300,8 @@ struct LuaTypeTable: LuaConvertible {
         throw LuaError.conversion("an exported type cannot be read")
     }
 
-    func toLua(_ stack: LuaStack) throws { lupine_push_slot(stack.L, type.typeTable) }
+    func toLua(_ stack: LuaStack) throws {
+        lupine_push_slot(stack.L, type.typeTable)
+        stack.guardTable()
+    }
 }

@@ -14,6 +14,7 @@ extension LuaRuntime {
                 for (name, table) in [("types", registry.types), ("modules", registry.modules)] {
                     try stack.setMember(name, isFunction: false) { stack in
                         stack.pushKept(table)
+                        stack.guardTable()
                         return 1
                     }
                 }

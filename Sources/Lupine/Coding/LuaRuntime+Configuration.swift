@@ -21,7 +21,10 @@ extension LuaRuntime {
 
     /// Runs source that describes a value, and reads it as from a file.
     ///
-    /// - Parameter name: What messages call the source; see ``compile(_:name:environment:)``.
+    /// - Parameters:
+    ///   - type: The type of the value.
+    ///   - source: A Lua program.
+    ///   - name: What messages call it; see ``compile(_:name:environment:)``.
     /// - Throws: as for a file, but for ``LuaError/Code/file``.
     public func decode<Value: Decodable>(
         _ type: Value.Type = Value.self, fromSource source: String, name: String? = nil

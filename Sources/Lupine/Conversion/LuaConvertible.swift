@@ -5,8 +5,10 @@
 public protocol LuaConvertible {
     /// Reads a value from the stack, where it stays.
     ///
-    /// - Parameter index: Counted from 1 at the first argument or result, or negative from the top. There may be no
-    ///   value at the index; that reads as `nil` does.
+    /// - Parameters:
+    ///   - stack: The stack of the running code.
+    ///   - index: Counted from 1 at the first argument or result, or negative from the top. There may be no value at
+    ///     the index; that reads as `nil` does.
     /// - Throws: `LuaError` with the code ``LuaError/Code/conversion`` when the value does not fit the type.
     static func fromLua(_ stack: LuaStack, at index: Int) throws -> Self
 

@@ -46,8 +46,10 @@ public struct LuaModuleType: LuaExport {
 
     /// Exports a type.
     ///
-    /// - Parameter name: The field of the module and the name in messages; the type's own name if `nil`. Of several
-    ///   registrations the first gives the name in messages.
+    /// - Parameters:
+    ///   - type: The type.
+    ///   - name: The field of the module and the name in messages; the type's own name if `nil`. Of several
+    ///     registrations the first gives the name in messages.
     public init<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) {
         luaExports = LuaExports(
             LuaMemberRecord(
@@ -72,6 +74,7 @@ extension LuaStack {
                     record.name, isFunction: record.description.kind == .staticMethod, leaf: record.leaf, body)
             }
         }
+        guardTable()
     }
 }
 

@@ -12,6 +12,7 @@ extension LuaRuntime {
     ///
     /// - Parameters:
     ///   - name: What messages call it; Lua's own guess if `nil`.
+    ///   - body: The Swift function.
     ///   - first: The name of the first parameter.
     ///   - rest: The names of the others.
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration`` when a name is empty or given twice, when the first

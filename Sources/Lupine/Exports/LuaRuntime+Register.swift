@@ -9,8 +9,10 @@ extension LuaRuntime {
     ///
     /// Objects cross without it; it is for their initializer and static members.
     ///
-    /// - Parameter name: The global variable and the name in messages; the type's own name if `nil`. Of several
-    ///   registrations the first gives the name in messages.
+    /// - Parameters:
+    ///   - type: The type.
+    ///   - name: The global variable and the name in messages; the type's own name if `nil`. Of several registrations
+    ///     the first gives the name in messages.
     /// - Throws: `LuaError` with the code ``LuaError/Code/declaration``, whose message lists everything that is not
     ///   right with the type's exports and what to do about it.
     public func register<Exported: LuaExportable>(_ type: Exported.Type, as name: String? = nil) throws {

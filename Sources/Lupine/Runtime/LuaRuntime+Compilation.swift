@@ -32,7 +32,12 @@ extension LuaRuntime {
 
     /// Compiles a chunk from bytes, without running it.
     ///
-    /// - Parameter format: Bytecode is refused unless it is asked for.
+    /// - Parameters:
+    ///   - source: A Lua program, or its bytecode.
+    ///   - name: What messages call it; see ``compile(_:name:environment:)``.
+    ///   - format: Bytecode is refused unless it is asked for.
+    ///   - environment: The table of its globals; the runtime's own if `nil`.
+    /// - Throws: as for source.
     public func compile(
         _ source: some Sequence<UInt8>, name: String? = nil, format: LuaChunkFormat = .text,
         environment: LuaTable? = nil

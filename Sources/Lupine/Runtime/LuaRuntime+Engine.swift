@@ -39,6 +39,7 @@ extension LuaRuntime {
 
     /// Turns the compiler on or off. What has been compiled is dropped when it is turned off.
     ///
-    /// - Throws: `LuaError` when LuaJIT has no compiler for this machine.
+    /// - Throws: `LuaError` when LuaJIT has no compiler for this machine, and in a runtime with limits that was made with
+    ///   the compiler off.
     public func setJITEnabled(_ isEnabled: Bool) throws { try host.setJITEnabled(isEnabled) }
 }

@@ -6,7 +6,9 @@ extension LuaRuntime {
     /// ``LuaVarargs`` parameter all arguments that remain. An error that the function throws is raised in Lua; where no
     /// Lua code catches it, Swift gets it back as it is.
     ///
-    /// - Parameter name: What messages call it; Lua's own guess if `nil`.
+    /// - Parameters:
+    ///   - name: What messages call it; Lua's own guess if `nil`.
+    ///   - body: The Swift function.
     ///
     /// The corresponding Lua function is `lua_pushcclosure`.
     @inlinable

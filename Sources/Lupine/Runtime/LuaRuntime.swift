@@ -43,6 +43,7 @@ public final class LuaRuntime {
             libraries: configuration.libraries.rawValue, limits: configuration.limits.state,
             compiles: configuration.compiler.isOn, write: configuration.output.write)
         host.runtime = self
+        if configuration.environments == .perChunk { host.guardTables() }
         if configuration.libraries.contains(.swift) { openSwiftLibrary() }
         if configuration.environments == .perChunk { host.isolate() }
         if let memory = configuration.limits.memory { host.start(memoryLimit: memory) }

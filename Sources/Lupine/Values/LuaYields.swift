@@ -1,4 +1,4 @@
-/// What a coroutine yields, one value after the other; ``LuaCoroutine/yields(of:_:)`` makes it.
+/// What a coroutine yields, one value after the other; the `yields` of a ``LuaCoroutine`` makes it.
 ///
 /// Each step resumes the coroutine, so there is a single pass. A step may fail, which is why the elements are results:
 ///

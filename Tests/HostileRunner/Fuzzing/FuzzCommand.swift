@@ -30,7 +30,7 @@ struct FuzzCommand {
     private func runWorker(
         from first: Int, until end: ContinuousClock.Instant, _ count: inout Int
     ) throws -> (batch: Int, failure: FuzzFailure?) {
-        let worker = try Worker(["fuzz-worker", "--batch", "\(first)"] + options.arguments)
+        let worker = try Worker(["fuzz-worker"] + options.arguments + ["--batch", "\(first)"])
         var batch = first
         var index = 0
         while ContinuousClock().now < end {

@@ -53,14 +53,22 @@ import Testing
         "for x in numbers() do while true do end end",
     ]
 
-    @Test(arguments: programs) func stops(program: String) throws {
-        try expectStop(program, isCompiled: true)
-        try expectStop(program, isCompiled: false)
+    @Test(arguments: programs) func stops(program: String) throws { try expectStop(program, compiler: .on) }
+
+    /// A debug hook stops it, instead of checks.
+    @Test(arguments: programs) func stopsWithoutTheCompiler(program: String) throws {
+        try expectStop(program, compiler: .off)
     }
 
-    private func expectStop(_ program: String, isCompiled: Bool) throws {
-        try withLua(limits: LuaLimits(memory: 64 << 20)) { lua throws in
-            if !isCompiled { try lua.setJITEnabled(false) }
+    @Test(arguments: programs) func stopsWhereTheCompilerWasTurnedOff(program: String) throws {
+        try expectStop(program, compiler: .on, isTurnedOff: true)
+    }
+
+    private func expectStop(
+        _ program: String, compiler: LuaConfiguration.Compiler, isTurnedOff: Bool = false
+    ) throws {
+        try withLua(limits: LuaLimits(memory: 64 << 20), compiler: compiler) { lua throws in
+            if isTurnedOff { try lua.setJITEnabled(false) }
             try lua.register("call") { (lua: LuaRuntime, f: LuaFunction?, rest: LuaVarargs<LuaValue>) in
                 // An error that the host drops is raised again.
                 if let f { try? f(rest) }

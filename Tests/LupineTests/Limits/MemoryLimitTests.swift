@@ -23,8 +23,10 @@ import Testing
         "coroutine.wrap(function() local t = {} while true do t[#t + 1] = {} end end)()",
     ]
 
-    @Test func thousandsOfHitsInOneRuntime() throws {
-        try withLua(limits: LuaLimits(memory: 1 << 19)) { lua throws in
+    @Test(arguments: [LuaConfiguration.Compiler.on, .off]) func thousandsOfHitsInOneRuntime(
+        compiler: LuaConfiguration.Compiler
+    ) throws {
+        try withLua(limits: LuaLimits(memory: 1 << 19), compiler: compiler) { lua throws in
             var hits = 0
             let programs = try Self.exhausting.map { try lua.compile($0, name: "=p") }
             for _ in 0..<640 {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct SandboxTests {
     @Test(arguments: [
-        "io", "package", "require", "module", "debug", "ffi", "jit", "dofile", "loadfile", "newproxy", "gcinfo", "getfenv",
+        "io", "package", "require", "module", "debug", "ffi", "jit", "dofile", "loadfile", "newproxy", "gcinfo",
+        "getfenv",
         "setfenv", "os.execute", "os.exit", "os.getenv", "os.remove", "os.rename", "os.tmpname", "os.setlocale",
         "string.dump",
     ]) func thereIsNo(name: String) throws {
@@ -26,7 +27,8 @@ import Testing
             #expect(try lua.eval("x == nil and _G.x == nil") == true)
             #expect(try lua.eval("string.format('%d', 1)") == "1")
             #expect(try lua.eval("('%d'):format(2)") == "2")
-            #expect(try lua.eval("type(table.insert), type(pairs), type(print)") == ("function", "function", "function"))
+            #expect(
+                try lua.eval("type(table.insert), type(pairs), type(print)") == ("function", "function", "function"))
             let global: Int? = try lua["x"]
             #expect(global == nil)
         }
@@ -83,6 +85,46 @@ import Testing
             let error = luaError { try lua.execute(program) }
             #expect(error?.code == .runtime)
             #expect(try lua.eval("('x'):upper()") == "X")
+        }
+    }
+
+    /// What all chunks see, none may change: types, modules, the tables of both.
+    @Test(arguments: [
+        "Coffer.new = 1", "Coffer.extra = 1", "rawset(Coffer, 'extra', 1)", "swift.types.Coffer.extra = 1",
+        "shapes.area = print", "rawset(shapes, 'area', print)", "swift.modules.shapes.area = print",
+        "swift.modules.shapes = {}", "getmetatable(shapes).__index = nil",
+    ]) func exportsAreLocked(program: String) throws {
+        try withSandbox { lua throws in
+            try lua.register(Coffer.self)
+            try lua.register(
+                LuaModule("shapes") {
+                    LuaModuleFunction("area") { (width: Double, height: Double) in width * height }
+                    LuaModuleConstant("unit", "m")
+                })
+            let error = luaError { try lua.execute(program) }
+            #expect(error?.code == .runtime)
+            #expect(try lua.eval("shapes.area(2, 3)") == 6)
+            #expect(try lua.eval("swift.modules.shapes == shapes") == true)
+            #expect(try lua.eval("swift.types.Coffer == Coffer and swift.type(Coffer())") == "Coffer")
+            #expect(try lua.eval("Coffer().secret") == 42)
+            let names: [String] = try lua.execute(
+                "local t = {} for k in pairs(shapes) do t[#t + 1] = k end table.sort(t) return t")
+            #expect(names == ["area", "unit"])
+        }
+    }
+
+    @Test func theMessageOfALockedTable() throws {
+        try withSandbox { lua throws in
+            try lua.register(Coffer.self)
+            for (program, message) in [
+                ("Coffer.extra = 1", "p:1: Coffer has no member 'extra'"),
+                ("Coffer.new = 1", "p:1: Coffer has no member 'new'"),
+                ("rawset(Coffer, 'extra', 1)", "p:1: attempt to change 'extra' of a read-only table"),
+                ("swift.types.extra = 1", "p:1: attempt to change 'extra' of a read-only table"),
+                ("Coffer(1)", "p:1: wrong number of arguments to 'Coffer'"),
+            ] {
+                expectLuaError(.runtime, message) { try lua.compile(program, name: "=p")() }
+            }
         }
     }
 
@@ -162,13 +204,28 @@ import Testing
         try expectClean(other)
     }
 
+    @Test func withLimitsTheCompilerStaysOff() throws {
+        try withLua(limits: LuaLimits(), compiler: .off) { lua throws in
+            try lua.setJITEnabled(false)
+            let error = luaError { try lua.setJITEnabled(true) }
+            #expect(
+                error?.message == "a runtime with limits whose compiler was off when it was made must do without")
+            #expect(try lua.isJITEnabled == false)
+        }
+        try withLua(compiler: .off) { lua throws in
+            try lua.setJITEnabled(true)
+            #expect(try lua.isJITEnabled)
+        }
+    }
+
     @Test func theCompilerIsOnWhereItIsSound() throws {
         let lua = LuaRuntime(.sandboxed())
         #expect(try lua.isJITEnabled == (LuaRuntime.engine.isSound && LuaRuntime.engine.hasCompiler))
     }
 
     @Test func aPolicyBesideTheSandbox() throws {
-        let lua = LuaRuntime(.sandboxed(), access: .filter { $0.name == "secret" ? .deny("for the host only") : .allow })
+        let lua = LuaRuntime(
+            .sandboxed(), access: .filter { $0.name == "secret" ? .deny("for the host only") : .allow })
         try lua.register(Coffer.self)
         var denials: [LuaDenial] = []
         lua.setDenialHandler { denials.append($0) }
@@ -200,7 +257,8 @@ import Testing
 
     @Test func coroutines() throws {
         try withLua(limits: LuaLimits(coroutines: 10)) { lua throws in
-            let made: Int = try lua.execute("for i = 1, 1000 do coroutine.create(print) coroutine.wrap(print) end return 1")
+            let made: Int = try lua.execute(
+                "for i = 1, 1000 do coroutine.create(print) coroutine.wrap(print) end return 1")
             #expect(made == 1)
             expectLuaError(.runtime, "p:1: too many coroutines (limit is 10)") {
                 try lua.compile("local t = {} for i = 1, 100 do t[i] = coroutine.create(print) end", name: "=p")()
@@ -217,7 +275,10 @@ import Testing
         #expect(engine.isGC64)
         let old = LuaRuntime.Engine.Defect.all(in: "LuaJIT 2.1.0-beta3")
         #expect(old.count == 7)
-        #expect(LuaRuntime.Engine.Defect.all(in: "LuaJIT 2.1.1703358377").map(\.repaired) == ["2026-06", "2026-06", "2024-07", "2024-05"])
+        #expect(
+            LuaRuntime.Engine.Defect.all(in: "LuaJIT 2.1.1703358377").map(\.repaired) == [
+                "2026-06", "2026-06", "2024-07", "2024-05",
+            ])
         #expect(LuaRuntime.Engine.Defect.all(in: "LuaJIT 2.1.1787000000").isEmpty)
         #expect(engine.isSound == !engine.defects.contains { $0.remedy == nil })
     }

@@ -1,0 +1,11 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "Picture",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(path: "../Lupine")],
+    targets: [
+        .executableTarget(name: "Picture", dependencies: ["Lupine"])
+    ]
+)

@@ -1,0 +1,3 @@
+import Lupine
+
+let lua = LuaRuntime()

@@ -1,0 +1,7 @@
+-- Never ends.
+return {
+    name = "endless",
+    onSave = function()
+        while true do end
+    end,
+}

@@ -38,7 +38,7 @@ extension Turtle: LuaExportable {  // a class: Lua shares the instance
         LuaProperty("penDown", writable: \.isPenDown)
         LuaMethod("forward", forward)  // any number of arguments that cross
         LuaMethod("move", move(to:speed:), parameters: .named("to"), .named("speed", default: 1))
-        LuaItem { $0.trail.indices.contains($1 - 1) ? $0.trail[$1 - 1] : nil }  // ada[1]
+        LuaItem { $0.trail.indices.contains($1 &- 1) ? $0.trail[$1 &- 1] : nil }  // ada[1]
         LuaAttribute(get: { $0.tags[$1] }, set: { $0.tags[$1] = $2 })  // ada.mood = "calm"
     }
 }

@@ -64,8 +64,8 @@ import Testing
     }
 
     @Test func policy() throws {
-        let careful = LuaRuntime(
-            .sandboxed(), access: .filter { $0.name == "secret" ? .deny("not for scripts") : .allow })
+        let policy = LuaAccessPolicy.filter { $0.name == "secret" ? .deny("not for scripts") : .allow }
+        let careful = LuaRuntime(.sandboxed(), access: policy)
 
         try careful.register(Turtle.self)
         let error = #expect(throws: LuaError.self) { try careful.execute("local t = Turtle() return t.secret") }

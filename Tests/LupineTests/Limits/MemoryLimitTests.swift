@@ -18,7 +18,7 @@ import Testing
         "local s = ('x'):rep(1e9)",
         "local n = {} while true do n = { n } end",
         "local t, s = {}, ('x'):rep(50000) for i = 1, 1e9 do t[i] = s local c = table.concat(t) end",
-        "local function f(n) local s = ('a'):rep(n) return f(n * 2) end f(1)",
+        "local kept = {} local function f(n) kept[#kept + 1] = ('a'):rep(n) return f(n * 2) end f(1)",
         "local t = {} while true do t[#t + 1] = load('return ' .. #t) end",
         "coroutine.wrap(function() local t = {} while true do t[#t + 1] = {} end end)()",
     ]
@@ -57,6 +57,20 @@ import Testing
             for _ in 0..<3 {
                 let error = luaError { try lua.execute(program) }
                 #expect(error?.code == .memory)
+            }
+        }
+    }
+
+    /// Compiled code cannot be refused memory, so such calls leave it.
+    @Test(arguments: [
+        "local n = 0 for i = 1, 1000 do n = n + #('x'):rep(i * 1e6) end",
+        "local n, t = 0, {} for i = 1, 1000 do t[i] = ('x'):rep(10000) n = n + #table.concat(t, '', 1, i) end",
+        "local t = {} for i = 1, 60 do t[i] = ('x'):rep(99999) end for i = 1, 1000 do local s = table.concat(t) end",
+    ]) func oneLargeRequest(program: String) throws {
+        try withLua(limits: LuaLimits(memory: 4 << 20)) { lua throws in
+            for _ in 0..<3 {
+                expectLuaError(.memory, "not enough memory") { try lua.execute(program) }
+                #expect(lua.memory.used < 8 << 20)
             }
         }
     }

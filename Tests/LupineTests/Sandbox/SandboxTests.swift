@@ -121,7 +121,6 @@ import Testing
                 ("Coffer.new = 1", "p:1: Coffer has no member 'new'"),
                 ("rawset(Coffer, 'extra', 1)", "p:1: attempt to change 'extra' of a read-only table"),
                 ("swift.types.extra = 1", "p:1: attempt to change 'extra' of a read-only table"),
-                ("Coffer(1)", "p:1: wrong number of arguments to 'Coffer'"),
             ] {
                 expectLuaError(.runtime, message) { try lua.compile(program, name: "=p")() }
             }

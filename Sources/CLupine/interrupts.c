@@ -68,8 +68,11 @@ static void collect_protected(lupine_context *context, lua_State *L) {
 
 static size_t ceiling(const lupine_context *context) { return context->limit_base + context->memory_limit; }
 
-// Of what is taken: a script that leaves a block in use in each slab cannot go on so with blocks of other sizes.
-static size_t taken_ceiling(const lupine_context *context) { return ceiling(context) + context->memory_limit / 2; }
+// Of what is taken: a script that leaves a block in use in each slab cannot go on so with blocks of other sizes. A slab
+// for each size is no matter.
+static size_t taken_ceiling(const lupine_context *context) {
+    return ceiling(context) + context->memory_limit / 2 + 2 * 1024 * 1024;
+}
 
 bool lupine_is_over_limit(const lupine_context *context) {
     return context->used > ceiling(context) || lupine_taken(context) > taken_ceiling(context);

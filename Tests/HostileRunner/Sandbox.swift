@@ -96,7 +96,7 @@ struct SandboxOptions {
     var isCompiled = true
 
     /// The processor time that a program may use beyond its deadline, in milliseconds.
-    static let patience = 500
+    static let patience = 2000
 
     /// The most memory that the process may take.
     static let mostMemory = 400 << 20

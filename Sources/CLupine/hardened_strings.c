@@ -1,6 +1,8 @@
-// string.find, match, gmatch, gsub and rep.
+// string.find, match, gmatch, gsub, rep and byte.
 
 #include "hardened_pattern.h"
+
+#include <math.h>
 
 // A position is an int32_t to LuaJIT, and what is none follows the processor.
 static int32_t to_position(lua_Number number) {
@@ -316,11 +318,38 @@ static void harden_rep(lua_State *L) {
     }
 }
 
+// Compiled, LuaJIT's own function crashes at a start near 2^31 and an end that is no int32_t. Numbers beyond these are as
+// good as those to any string; what is no int32_t becomes what the processor makes of it.
+static const char byte_prelude[] =
+    "local string, beyond, tonumber = ...\n"
+    "local byte, far = string.byte, 2^30\n"
+    "local function near(number)\n"
+    "    if number > -far and number < far then return number end\n"
+    "    if number >= far and number < 2^31 then return far end\n"
+    "    return number >= far and beyond or -far\n"
+    "end\n"
+    "string.byte = function(...)\n"
+    "    local s, first, last = ...\n"
+    "    local start = first == nil and 1 or tonumber(first)\n"
+    "    local stop = last == nil and start or tonumber(last)\n"
+    "    if s == nil or not start or not stop then return byte(...) end\n"
+    "    return byte(s, near(start), near(stop))\n"
+    "end\n";
+
+static void harden_byte(lua_State *L) {
+    // Also where there is no compiler yet: it can be turned on later.
+    lua_pushvalue(L, -1);
+    lua_pushnumber(L, to_position(INFINITY) < 0 ? -(1 << 30) : 1 << 30);
+    lua_getglobal(L, "tonumber");
+    lupine_run_prelude(L, byte_prelude, 3, 0);
+}
+
 void lupine_harden_patterns(lua_State *L) {
     static const luaL_Reg functions[] = {{"match", match}, {"gsub", gsub}, {NULL, NULL}};
     lupine_set_functions(L, functions);
     harden_find(L);
     harden_rep(L);
+    harden_byte(L);
     lupine_push_maker(L, gmatch_prelude, next_match_of_arguments);
     lua_pushcclosure(L, gmatch, 1);
     lua_setfield(L, -2, "gmatch");

@@ -109,6 +109,11 @@ static bool refuses(lupine_context *context) {
     return true;
 }
 
+void lupine_count_external(lupine_context *context, intptr_t size) {
+    context->used += (size_t)size;
+    if (context->used > context->threshold) lupine_notice_pressure(context);
+}
+
 // Counts every byte. Use past a limit is noted, to be dealt with by the next check; only a request that is itself more
 // than the limit is refused.
 void *lupine_allocate(void *data, void *old, size_t old_size, size_t new_size) {

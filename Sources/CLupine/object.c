@@ -94,6 +94,22 @@ void lupine_push_view(lupine_context *context, lua_State *L, int index, int meta
     lua_setfenv(L, -2);
 }
 
+enum { EXTERNAL_SIZE = 1 };
+
+void lupine_set_external_size(lua_State *L, intptr_t size) {
+    lua_pushnumber(L, (lua_Number)size);
+    lua_rawseti(L, -2, EXTERNAL_SIZE);
+    lupine_context_of(L)->has_external = true;
+}
+
+// Takes back what the object at index 1 counts for beside its userdata.
+static void discount(lupine_context *context, lua_State *L) {
+    if (!context->has_external || !lua_getmetatable(L, 1)) return;
+    lua_rawgeti(L, -1, EXTERNAL_SIZE);
+    context->used -= (size_t)lua_tonumber(L, -1);
+    lupine_pop(L, 2);
+}
+
 int lupine_collect_object(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     lupine_object *object = lupine_object_at(context, L, 1);
@@ -103,7 +119,9 @@ int lupine_collect_object(lua_State *L) {
     object->address = NULL;
     object->owner = NULL;
     object->mutations = 1;
-    if (owner != NULL) lupine_defer_release(context, owner);
+    if (owner == NULL) return 0;
+    discount(context, L);
+    lupine_defer_release(context, owner);
     return 0;
 }
 

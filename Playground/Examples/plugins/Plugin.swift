@@ -20,7 +20,7 @@ final class Plugin {
     ///
     /// - Parameter log: What the plug-in has to say.
     init(file: URL, log: @escaping (String) -> Void) throws {
-        lua = try Plugin.makeRuntime()
+        lua = Plugin.makeRuntime()
         let source = try String(contentsOf: file, encoding: .utf8)
         lua.decoder.unknownKeyDecodingStrategy = .throw
         try lua.preload(
@@ -33,8 +33,10 @@ final class Plugin {
     }
 
     /// Makes the runtime of a plug-in: what it may use.
-    private static func makeRuntime() throws -> LuaRuntime {
-        LuaRuntime(libraries: [.base, .string, .table, .math, .package])
+    private static func makeRuntime() -> LuaRuntime {
+        var configuration = LuaConfiguration.sandboxed(memory: 16 << 20, time: .milliseconds(300))
+        configuration.libraries.insert(.package)  // for `require "editor"`
+        return LuaRuntime(configuration)
     }
 
     /// Tells the plug-in that a document is going to be saved, which it may change.

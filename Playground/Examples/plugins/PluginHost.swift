@@ -18,12 +18,10 @@ public final class PluginHost {
     public var names: [String] { plugins.map(\.name) }
 
     /// Loads the plug-ins of a folder.
-    ///
-    /// - Parameter withheld: Names of files that are not to be loaded.
-    public func load(folder: URL, except withheld: Set<String> = []) throws {
+    public func load(folder: URL) throws {
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         for file in files.sorted(by: { $0.lastPathComponent < $1.lastPathComponent })
-        where file.pathExtension == "lua" && !withheld.contains(file.lastPathComponent) {
+        where file.pathExtension == "lua" {
             let name = file.deletingPathExtension().lastPathComponent
             reportingFailure(of: name) { plugins.append(try Plugin(file: file) { [log] in log("\(name): \($0)") }) }
         }

@@ -1,16 +1,27 @@
 import ArgumentParser
 import Foundation
 
-/// Runs what a command does. An error goes to the standard error, with Lua's traceback, and the exit status is 1.
+/// Runs what a command does. An error goes to the standard error, with Lua's traceback, and the exit
+/// status is 1; for a limit that was hit, its message and a status of its own.
 func reportingFailure(_ body: () throws -> Void) throws {
     do {
         try body()
     } catch let code as ExitCode {
         throw code
+    } catch let error as LuaError where error.code == .memory || error.code == .interrupted {
+        writeToStandardError(error.message)
+        throw error.code == .memory ? ExitCode.memory : ExitCode.time
     } catch {
         writeToStandardError(text(of: error))
         throw ExitCode.failure
     }
+}
+
+extension ExitCode {
+    /// A limit of memory was hit.
+    static let memory = ExitCode(3)
+    /// The time was over.
+    static let time = ExitCode(4)
 }
 
 /// Writes a line for the user.

@@ -21,14 +21,9 @@ struct Plugins: ParsableCommand {
             let url = file.map { URL(fileURLWithPath: $0) } ?? example
             let text = try String(contentsOf: url, encoding: .utf8)
             let document = Document(name: url.lastPathComponent, text: text)
-            if let folder {
-                try host.load(folder: URL(fileURLWithPath: folder))
-            } else {
-                // Those two need limits.
-                try host.load(
-                    folder: PluginHost.examples.appendingPathComponent("plugins"),
-                    except: ["endless.lua", "greedy.lua"])
-            }
+            try host.load(
+                folder: folder.map { URL(fileURLWithPath: $0) } ?? PluginHost.examples.appendingPathComponent("plugins")
+            )
             print("── plug-ins: \(host.names.joined(separator: ", "))")
             host.save(document)
             for command in host.commands {

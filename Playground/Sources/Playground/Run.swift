@@ -7,7 +7,8 @@ struct Run: ParsableCommand {
         abstract: "Runs a Lua program.",
         discussion: """
             The program finds its arguments in '...' and in the table 'arg', whose element 0 is the file. When it fails, \
-            the message and a traceback go to the standard error, and the exit status is 1.
+            the message and a traceback go to the standard error, and the exit status is 1; 3 when it needed more memory \
+            than it may have, 4 when it took too long.
             """)
 
     @OptionGroup var options: RuntimeOptions

@@ -4,12 +4,48 @@ import Lupine
 /// The options of the commands that run Lua code of the user's: what their runtime is like.
 struct RuntimeOptions: ParsableArguments {
     @Option(help: "Which of Lua's own libraries there are.")
-    var libraries = LibraryChoice.standard
+    var libraries: LibraryChoice?
+
+    @Flag(help: "Treat the code as hostile: safe libraries, 64MiB of memory and 10s unless told otherwise.")
+    var sandbox = false
+
+    @Option(help: ArgumentHelp("The most memory the code may use: 500KB, 16MiB …", valueName: "size"))
+    var memory: ByteCount?
+
+    @Option(help: ArgumentHelp("How long the code may run: 500ms, 2s, 1min …", valueName: "time"))
+    var timeout: TimeSpan?
+
+    func validate() throws {
+        if sandbox, libraries != nil { throw ValidationError("'--sandbox' brings its own libraries.") }
+    }
 
     /// Makes the runtime, whose warnings go to the standard error.
-    func makeRuntime() throws -> LuaRuntime {
-        let lua = LuaRuntime(libraries: libraries.libraries)
+    ///
+    /// - Parameters:
+    ///   - isInterruptible: Whether code can be stopped without a limit of time too.
+    ///   - environments: What chunks have as their globals in a sandbox.
+    func makeRuntime(
+        isInterruptible: Bool = false, environments: LuaConfiguration.Environments = .perChunk
+    ) throws -> LuaRuntime {
+        let lua = LuaRuntime(configuration(isInterruptible: isInterruptible, environments: environments))
         lua.setWarningHandler { writeToStandardError("warning: \($0)") }
         return lua
+    }
+
+    private func configuration(
+        isInterruptible: Bool, environments: LuaConfiguration.Environments
+    ) -> LuaConfiguration {
+        if sandbox {
+            var configuration = LuaConfiguration.sandboxed(
+                memory: memory?.bytes ?? 64 << 20, time: timeout?.duration ?? .seconds(10))
+            configuration.environments = environments
+            return configuration
+        }
+        var configuration = LuaConfiguration()
+        configuration.libraries = (libraries ?? .standard).libraries
+        if isInterruptible || memory != nil || timeout != nil {
+            configuration.limits = LuaLimits(memory: memory?.bytes, time: timeout?.duration)
+        }
+        return configuration
     }
 }

@@ -30,5 +30,6 @@ public struct Step: Sendable {
         Step("iteration", "Iteration.swift", iteration),
         Step("leaves", "Leaves.swift", leaves),
         Step("modules", "Modules.swift", modules),
+        Step("limits", "Limits.swift", limits),
     ]
 }

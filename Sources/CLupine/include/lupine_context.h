@@ -179,6 +179,7 @@ typedef struct lupine_context {
     bool ran_short;       // memory ran out since the host was told of an error last
     char interruption[512];  // what the interrupted script was told, until the interrupt is answered
 
+    bool has_external;    // objects may have memory elsewhere
     int stopped;          // nested scopes without garbage collection
 
     int32_t strings;      // how strings cross: one of LUPINE_STRINGS_…
@@ -227,6 +228,9 @@ bool lupine_is_interpreting(const lua_State *L);
 // Whether it is known how to tell that a state is in a debug hook or a finalizer, and whether it is.
 bool lupine_knows_hooks(void);
 bool lupine_is_in_hook(const lua_State *L);
+
+// Counts memory that something of the state's takes elsewhere.
+void lupine_count_external(lupine_context *context, intptr_t size);
 
 // Frees what the allocator keeps of a state that is gone.
 void lupine_free_slabs(lupine_context *context);

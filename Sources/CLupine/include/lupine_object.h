@@ -56,6 +56,9 @@ void lupine_make_newindex(lua_State *L);  // setters, other, items -> function
 
 int lupine_collect_object(lua_State *L);
 
+// Says in the metatable on top how many bytes an object takes elsewhere: collecting it takes them back.
+void lupine_set_external_size(lua_State *L, intptr_t size);
+
 // Called once, when the state is set up.
 void lupine_prepare_objects(lua_State *L);
 

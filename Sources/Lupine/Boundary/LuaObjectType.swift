@@ -54,6 +54,8 @@ final class LuaObjectType {
     let isInline: Bool
     /// What the value at an address says of itself, if it does.
     let describe: (UnsafeMutableRawPointer) -> String?
+    /// The bytes that an object takes elsewhere.
+    let externalSize: Int
     /// What iterating over an object means, if anything.
     var iteration: LuaIteration?
 
@@ -74,12 +76,13 @@ final class LuaObjectType {
     fileprivate var isSettled = false
 
     init(
-        _ identity: UnsafeRawPointer, name: String, isInline: Bool, _ members: Members,
+        _ identity: UnsafeRawPointer, name: String, isInline: Bool, externalSize: Int, _ members: Members,
         describe: @escaping (UnsafeMutableRawPointer) -> String?
     ) {
         self.identity = identity
         self.name = name
         self.isInline = isInline
+        self.externalSize = max(0, externalSize)
         self.members = members
         self.describe = describe
     }
@@ -145,6 +148,7 @@ extension LuaStack {
         guard !type.isInline else { return }
         lua_pushcclosure(L, lupine_collect_object, 0)
         setField("__gc")
+        if type.externalSize > 0 { lupine_set_external_size(L, type.externalSize) }
     }
 
     /// Sets what reading and assigning do, in the metatable on top.

@@ -69,6 +69,7 @@ extension LuaStack {
     func push(instance: AnyObject, of type: LuaObjectType) {
         let owner = Unmanaged.passRetained(instance).toOpaque()
         lupine_push_instance(context, L, type.identity, owner, type.metatable)
+        if type.externalSize > 0 { lupine_count_external(context, type.externalSize) }
     }
 
     /// Pushes a userdata with a copy of a value.
@@ -81,6 +82,7 @@ extension LuaStack {
             let object = lupine_push_object(context, L, type.identity, 0, type.metatable)
             object?.pointee.address = UnsafeMutableRawPointer(box.pointer)
             object?.pointee.owner = Unmanaged.passRetained(box as AnyObject).toOpaque()
+            if type.externalSize > 0 { lupine_count_external(context, type.externalSize) }
         }
     }
 }

@@ -22,6 +22,12 @@ public protocol LuaExportable: LuaLeafConvertible {
 
     /// What reading a name does that no member has: an error unless the type says otherwise.
     static var luaMissingMember: LuaMissingMember { get }
+
+    /// How many bytes an object takes beside what Lua allocates for it: none unless the type says otherwise.
+    ///
+    /// They count as memory of the scripts, ``LuaRuntime/Memory-swift.struct/used``, as long as Lua holds the object, and
+    /// so they are limited. Structures of plain numbers lie in Lua's own memory; of these nothing is counted.
+    static var luaExternalSize: Int { get }
 }
 
 /// What reading a name of an object does that no member has.
@@ -35,6 +41,9 @@ public enum LuaMissingMember: Hashable, Sendable {
 extension LuaExportable {
     /// Reading a missing member is an error.
     public static var luaMissingMember: LuaMissingMember { .error }
+
+    /// Nothing beside.
+    public static var luaExternalSize: Int { 0 }
 }
 
 extension LuaExportable {

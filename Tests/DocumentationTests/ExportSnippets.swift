@@ -4,6 +4,10 @@ import Testing
 
 // The snippets of the README and of Docs/Lupine.docc/ExportingTypes.md about exported types, word for word.
 
+struct Level: Codable, LuaConvertible {  // Codable: crosses as a table, all the way down
+    var name: String, spawn: [Double]
+}
+
 struct Vector {
     var x = 0.0, y = 0.0
     var length: Double { (x * x + y * y).squareRoot() }

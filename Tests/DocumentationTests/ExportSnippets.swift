@@ -4,7 +4,7 @@ import Testing
 
 // The snippets of the README and of Docs/Lupine.docc/ExportingTypes.md about exported types, word for word.
 
-struct Level: Codable, LuaConvertible {  // Codable: crosses as a table, all the way down
+struct Terrain: Codable, LuaConvertible {  // Codable: crosses as a table, all the way down
     var name: String, spawn: [Double]
 }
 

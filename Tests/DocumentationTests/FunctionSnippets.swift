@@ -15,6 +15,14 @@ import Testing
         #expect((value, unit) == (12, "m²"))
     }
 
+    @Test func registering() throws {
+        let lua = LuaRuntime()
+
+        try lua.register("distance") { (x: Double, y: Double) in (x * x + y * y).squareRoot() }
+
+        #expect(try lua.eval("distance(3, 4)") == 5)
+    }
+
     @Test func evaluating() throws {
         let lua = LuaRuntime()
         try lua.set("title", to: "Lupine")

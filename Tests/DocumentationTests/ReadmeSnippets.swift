@@ -10,20 +10,20 @@ struct ReadmeSnippets {
         let lua = LuaRuntime()
         try lua.register(Vector.self)
         try lua.register(Turtle.self)
-        try lua.set("level", to: Level(name: "Dunes", spawn: [1, 2]))
+        try lua.set("terrain", to: Terrain(name: "Dunes", spawn: [1, 2]))
         try lua.execute(
             """
             ada = Turtle("Ada")
             ada.mood = "calm"
-            seconds = ada:move{ to = Vector(3, 4) + Vector(level.spawn[1]), speed = 2 }
+            seconds = ada:move{ to = Vector(3, 4) + Vector(terrain.spawn[1]), speed = 2 }
             function area(width, height) return width * height, "m²" end
             """)
 
         let area: LuaFunction = try lua["area"]
         let (value, unit): (Double, String) = try area(3, 4)  // a Lua function, called like a Swift one
-        let level: Level = try lua["level"]  // the table, decoded back
+        let terrain: Terrain = try lua["terrain"]  // the table, decoded back
         let ada: Turtle = try lua["ada"]  // the very same object
-        print("\(ada.name) is \(ada.tags["mood"] ?? "?"); \(level.name) has an area of \(value) \(unit).")
+        print("\(ada.name) is \(ada.tags["mood"] ?? "?"); \(terrain.name) has an area of \(value) \(unit).")
 
         #expect(printed == ["Ada is calm; Dunes has an area of 12.0 m²."])
         let seconds: Double = try lua["seconds"]

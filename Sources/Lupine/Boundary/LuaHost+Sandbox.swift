@@ -10,13 +10,13 @@ extension LuaHost {
     }
 
     /// Tells of what a policy denied.
-    func reportDeniedAccess(_ message: String) { audit?(LuaHost.deniedAccess, message) }
-
-    /// Beside what C says, for what Swift denies.
-    private static let deniedAccess: Int32 = -1
+    func reportDeniedAccess(_ message: String) { audit?(.access, message) }
 }
 
-extension LuaDenial.Kind {
+/// The kinds of what scripts are denied.
+enum LuaDeniedUse {
+    case global, chunk, memory, time, coroutines, option, access
+
     init(_ number: Int32) {
         self =
             switch Int(number) {
@@ -25,8 +25,7 @@ extension LuaDenial.Kind {
             case LUPINE_DENIED_MEMORY: .memory
             case LUPINE_DENIED_TIME: .time
             case LUPINE_DENIED_COROUTINES: .coroutines
-            case LUPINE_DENIED_OPTION: .option
-            default: .access
+            default: .option
             }
     }
 }

@@ -10,8 +10,8 @@ final class LuaHost {
 
     var write: (LuaString) -> Void
     var warn: ((String) -> Void)?
-    /// Gets told what a script was denied: one of `LUPINE_DENIED_…`, and its text.
-    var audit: ((Int32, String) -> Void)? {
+    /// Gets told what a script was denied.
+    var audit: ((LuaDeniedUse, String) -> Void)? {
         didSet { context.pointee.audit = audit == nil ? nil : reportDenial }
     }
     @usableFromInline var integers: LuaIntegerPolicy = .exact
@@ -146,5 +146,5 @@ final class LuaHost {
 
 private func reportDenial(_ host: UnsafeMutableRawPointer?, _ what: Int32, _ text: UnsafePointer<CChar>?) {
     guard let host, let text else { return }
-    Unmanaged<LuaHost>.fromOpaque(host).takeUnretainedValue().audit?(what, String(cString: text))
+    Unmanaged<LuaHost>.fromOpaque(host).takeUnretainedValue().audit?(LuaDeniedUse(what), String(cString: text))
 }

@@ -9,7 +9,9 @@ final class LuaInterruptor: @unchecked Sendable {
     init(budgetCause: String) {
         pointer = .allocate(capacity: 1)
         pointer.initialize(to: lupine_interruptor())
-        withUnsafeMutableBytes(of: &pointer.pointee.budget) { $0.copyBytes(from: budgetCause.utf8.prefix($0.count - 1)) }
+        withUnsafeMutableBytes(of: &pointer.pointee.budget) {
+            $0.copyBytes(from: budgetCause.utf8.prefix($0.count - 1))
+        }
     }
 
     deinit { pointer.deallocate() }

@@ -63,10 +63,17 @@ extension LuaStack {
     /// What an error value says, without running any of the script's code.
     private func errorText(at index: Int) -> String {
         switch type(at: index) {
-        case .string: LuaString(bytes(at: index)).lossyText
+        case .string: messageText(bytes(at: index))
         case .number, .boolean, .nil: (try? LuaValue.fromLua(self, at: index).description) ?? "nil"
         case let type: "(error object is a \(type) value)"
         }
+    }
+
+    /// A message; where scripts have limits, not all of one that is very long: it is copied more than once.
+    private func messageText(_ bytes: UnsafeRawBufferPointer) -> String {
+        let longest = 1 << 16
+        guard context.pointee.interruptor != nil, bytes.count > longest else { return LuaString(bytes).lossyText }
+        return LuaString(UnsafeRawBufferPointer(rebasing: bytes.prefix(longest))).lossyText + "… (\(bytes.count) bytes)"
     }
 
     func capturedFrames() -> [LuaFrame] {

@@ -20,8 +20,8 @@ extension LuaObjectType {
         }
         members.inheritedEvents = try exports.inheritedEvents(of: type).mapValues { try defined($0, in: stack) }
         let result = LuaObjectType(
-            typeIdentity(type), name: swiftName(of: type), isInline: isInlineValue(type), externalSize: type.luaExternalSize,
-            members, describe: type.description(of:))
+            typeIdentity(type), name: swiftName(of: type), isInline: isInlineValue(type),
+            externalSize: type.luaExternalSize, members, describe: type.description(of:))
         result.iteration = iteration
         try stack.define(result)
         return result

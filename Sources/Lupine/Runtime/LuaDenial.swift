@@ -19,6 +19,21 @@ public struct LuaDenial: Hashable, Sendable, CustomStringConvertible {
         public static let option = Kind(description: "option")
         /// A member of an object or a type that the access policy denies; the text is the message of the error.
         public static let access = Kind(description: "access")
+
+        init(_ use: LuaDeniedUse) {
+            self =
+                switch use {
+                case .global: .global
+                case .chunk: .chunk
+                case .memory: .memory
+                case .time: .time
+                case .coroutines: .coroutines
+                case .option: .option
+                case .access: .access
+                }
+        }
+
+        private init(description: String) { self.description = description }
     }
 
     /// What kind of thing it is about.

@@ -70,10 +70,10 @@ extension LuaStack {
     }
 
     /// A message; where scripts have limits, not all of one that is very long: it is copied more than once.
-    private func messageText(_ bytes: UnsafeRawBufferPointer) -> String {
+    private func messageText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         let longest = 1 << 16
         guard context.pointee.interruptor != nil, bytes.count > longest else { return LuaString(bytes).lossyText }
-        return LuaString(UnsafeRawBufferPointer(rebasing: bytes.prefix(longest))).lossyText + "… (\(bytes.count) bytes)"
+        return LuaString(UnsafeBufferPointer(rebasing: bytes.prefix(longest))).lossyText + "… (\(bytes.count) bytes)"
     }
 
     func capturedFrames() -> [LuaFrame] {

@@ -153,24 +153,38 @@ lupine_leaf *lupine_push_leaf(
     return callback->leaves;
 }
 
-// A Swift error as a value: the payload and, as the environment's only element, its text.
+// A Swift error as a value: the payload and, as the environment's only element, its text, once that has been asked for.
 
 typedef struct swift_error {
     lupine_context *context;
     void *payload;
+    lupine_error_text text;  // NULL where the environment has it
 } swift_error;
 
-void lupine_push_error(
-    lupine_context *context, lua_State *L, void *payload, const char *message, size_t length) {
+void lupine_push_error(lupine_context *context, lua_State *L, void *payload, lupine_error_text text) {
     swift_error *error = lua_newuserdata(L, sizeof *error);
     error->context = context;
     error->payload = payload;
+    error->text = text;
     lupine_push_slot(L, LUPINE_SLOT_ERROR_METATABLE);
     lua_setmetatable(L, -2);
+}
+
+// Makes the string on top the text of an error, and pops it.
+static void set_text(lua_State *L, int index) {
+    swift_error *error = lua_touserdata(L, index);
+    error->text = NULL;
     lua_createtable(L, 1, 0);
-    lua_pushlstring(L, message, length);
+    lua_insert(L, -2);
     lua_rawseti(L, -2, 1);
-    lua_setfenv(L, -2);
+    lua_setfenv(L, index);
+}
+
+void lupine_push_message(lupine_context *context, lua_State *L, const char *message, size_t length) {
+    lupine_push_error(context, L, NULL, NULL);
+    int index = lua_gettop(L);
+    lua_pushlstring(L, message, length);
+    set_text(L, index);
 }
 
 void *lupine_error_payload(lua_State *L, int index) {
@@ -188,7 +202,20 @@ static int collect_error(lua_State *L) {
     return 0;
 }
 
-static void push_message(lua_State *L, int index) {
+void lupine_push_error_text(lua_State *L, int index) {
+    if (index < 0) index = lua_gettop(L) + index + 1;
+    const swift_error *error = lua_touserdata(L, index);
+    if (error->text != NULL) {
+        // A description is code of the user's.
+        if (error->payload == NULL || !lupine_has_stack()) {
+            lua_pushliteral(L, "Swift error");
+            return;
+        }
+        lupine_outer outer = lupine_enter_host(error->context, L);
+        error->text(error->context, L, error->payload);
+        lupine_leave_host(error->context, outer);
+        set_text(L, index);
+    }
     lua_getfenv(L, index);
     lua_rawgeti(L, -1, 1);
     lua_remove(L, -2);
@@ -196,13 +223,13 @@ static void push_message(lua_State *L, int index) {
 
 static int error_tostring(lua_State *L) {
     if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return luaL_argerror(L, 1, "Swift error expected");
-    push_message(L, 1);
+    lupine_push_error_text(L, 1);
     return 1;
 }
 
 static int error_index(lua_State *L) {
     if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return luaL_argerror(L, 1, "Swift error expected");
-    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "message") == 0) push_message(L, 1);
+    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "message") == 0) lupine_push_error_text(L, 1);
     else lua_pushnil(L);
     return 1;
 }
@@ -210,7 +237,7 @@ static int error_index(lua_State *L) {
 static int error_concat(lua_State *L) {
     for (int index = 1; index <= 2; index++) {
         if (has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE)) {
-            push_message(L, index);
+            lupine_push_error_text(L, index);
             lua_replace(L, index);
         } else if (!lua_isstring(L, index)) {
             return luaL_error(L, "attempt to concatenate a %s value", luaL_typename(L, index));

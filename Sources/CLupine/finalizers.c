@@ -8,8 +8,7 @@
 // Leaves the text of the error value on top: what an error that reaches the host says.
 static const char *error_text(lua_State *L) {
     if (lupine_error_payload(L, -1) != NULL) {
-        lua_getfenv(L, -1);
-        lua_rawgeti(L, -1, 1);
+        lupine_push_error_text(L, -1);
     } else if (lua_isboolean(L, -1) || lua_isnil(L, -1)) {
         lua_pushstring(L, lua_isnil(L, -1) ? "nil" : lua_toboolean(L, -1) ? "true" : "false");
     } else if (!lua_isstring(L, -1)) {

@@ -36,7 +36,7 @@ static void push_interrupt(lupine_context *context, lua_State *L) {
         lua_concat(L, 2);
         size_t length;
         const char *message = lua_tolstring(L, -1, &length);
-        lupine_push_error(context, L, NULL, message, length);
+        lupine_push_message(context, L, message, length);
         lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INTERRUPT);
         lupine_audit(context, L, LUPINE_DENIED_TIME, message);
         if (length >= sizeof context->interruption) length = sizeof context->interruption - 1;

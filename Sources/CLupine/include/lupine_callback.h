@@ -96,9 +96,17 @@ lupine_leaf *lupine_push_leaf(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden, int arity, int leaves);
 
-// Pushes a userdata that stands for a Swift error, with `message` as its text.
-void lupine_push_error(
-    lupine_context *context, lua_State *L, void *payload, const char *message, size_t length);
+// Pushes the text of a Swift error, a string.
+typedef void (*lupine_error_text)(lupine_context *context, lua_State *L, void *payload);
+
+// Pushes a userdata that stands for a Swift error, whose text is made when Lua code asks for it.
+void lupine_push_error(lupine_context *context, lua_State *L, void *payload, lupine_error_text text);
+
+// Pushes such a userdata that has a text and no error.
+void lupine_push_message(lupine_context *context, lua_State *L, const char *message, size_t length);
+
+// Pushes the text of such a userdata. Raises nothing, and needs room for 4 values.
+void lupine_push_error_text(lua_State *L, int index);
 
 // Notes that the value on top is about to be raised, and how, so that the message handler knows it again.
 void lupine_note_raised(lua_State *L, int raising);

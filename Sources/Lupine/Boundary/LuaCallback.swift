@@ -127,13 +127,19 @@ extension LuaStack {
             return
         }
         let payload = Unmanaged.passRetained(LuaErrorBox(error)).toOpaque()
-        var message = LuaError.text(of: error)
-        message.withUTF8 { message in
-            message.withMemoryRebound(to: CChar.self) {
-                lupine_push_error(context, L, payload, $0.baseAddress ?? emptyBytes, $0.count)
-            }
-        }
+        lupine_push_error(context, L, payload, pushText)
     }
+}
+
+/// Pushes what an error says to Lua code. It may take long to say, so it is asked only by those who look.
+private func pushText(
+    context: UnsafeMutablePointer<lupine_context>?, L: OpaquePointer?, payload: UnsafeMutableRawPointer?
+) {
+    guard let context, let L, let payload else { return }
+    let stack = LuaStack(context: context, L: L)
+    let text = LuaError.text(of: Unmanaged<LuaErrorBox>.fromOpaque(payload).takeUnretainedValue().error)
+    let isShort = (try? stack.checkLength(text.utf8.count)) != nil
+    stack.push(isShort ? text : String(text.prefix(100)) + "…")
 }
 
 private func finish(

@@ -73,7 +73,7 @@ final class LuaObjectType {
     /// What the metatables are made of.
     let members: Members
     /// Whether a registration has settled the name.
-    fileprivate var isSettled = false
+    fileprivate(set) var isSettled = false
 
     init(
         _ identity: UnsafeRawPointer, name: String, isInline: Bool, externalSize: Int, _ members: Members,

@@ -42,6 +42,7 @@ extension LuaStack {
             default: code(of: raising)
             }
         var error = LuaError(code: code, message: errorText(at: -1), frames: frames)
+        if code == .runtime { error.message += hint(about: error.message) }
         // What coroutine.wrap passes on has a position before it, and is another string.
         if context.pointee.ran_short && code == .runtime && error.message.hasSuffix(LuaError.memory.message) {
             error.code = .memory

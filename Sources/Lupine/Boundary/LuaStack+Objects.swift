@@ -49,15 +49,28 @@ extension LuaStack {
     }
 
     private func objectMismatch<Value>(_ type: Value.Type, at index: Int) -> LuaError {
-        .conversion("\(host.name(of: type)) expected, got \(describeObject(at: index))")
+        let expected = host.name(of: type), given = describeObject(at: index)
+        return .conversion("\(expected) expected, got \(given == expected ? "another type of that name" : given)")
     }
 
     /// What a value is, for messages: the name of an exported type, or Lua's type.
     func describeObject(at index: Int) -> String {
-        guard index <= top, let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)),
-            let name = host.name(of: object.pointee.type)
-        else { return kind(at: index) }
-        return name
+        guard index <= top else { return kind(at: index) }
+        guard let object = lupine_object_at(context, L, Int32(truncatingIfNeeded: index)) else {
+            return exportedType(at: index).map { "the type \($0.name)" } ?? kind(at: index)
+        }
+        return host.name(of: object.pointee.type) ?? kind(at: index)
+    }
+
+    /// The exported type that the value at an index stands for, if it is the table of one.
+    private func exportedType(at index: Int) -> LuaObjectType? {
+        guard type(at: index) == .table, (try? reserve(1)) != nil else { return nil }
+        let table = absolute(index)
+        return host.objectTypes.values.first { type in
+            lupine_push_slot(L, type.typeTable)
+            defer { pop() }
+            return lua_rawequal(L, -1, table) != 0
+        }
     }
 
     /// Pushes the userdata that stands for an instance already, if there is one.

@@ -74,6 +74,9 @@ extension LuaStack {
     @inlinable
     func isString(at index: Int) -> Bool { lua_type(L, Int32(truncatingIfNeeded: index)) == LUA_TSTRING }
 
+    /// Whether Lua takes the value at an index for a number: it is one, or a string of one.
+    func isNumeric(at index: Int) -> Bool { lua_isnumber(L, Int32(truncatingIfNeeded: index)) != 0 }
+
     @inlinable
     func number(at index: Int) -> Double { lua_tonumber(L, Int32(truncatingIfNeeded: index)) }
 

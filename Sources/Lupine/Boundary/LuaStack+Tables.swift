@@ -151,11 +151,33 @@ extension LuaStack {
 
     @usableFromInline
     func checkSequence(at table: Int32, _ count: Int64, _ allowsHoles: Bool) throws {
-        guard count >= 0 else { throw LuaError.conversion("table with the keys 1 to n expected, got other keys") }
+        guard count >= 0 else {
+            throw LuaError.conversion("table with the keys 1 to n expected, got \(sequenceObstacle(in: table))")
+        }
         // A single entry with a high key must not make a huge array.
         guard !allowsHoles || count <= 64 + 2 * lupine_entry_count(L, table) else {
             throw LuaError.conversion("table with the keys 1 to n expected, got one with mostly holes")
         }
+    }
+
+    /// What keeps a table from being a sequence: a key of another kind, or the first that is missing.
+    private func sequenceObstacle(in table: Int32) -> String {
+        let height = lua_gettop(L)
+        defer { restore(to: height) }
+        pushNil()
+        while lua_next(L, table) != 0 {
+            pop()
+            let key = isNumber(at: -1) ? number(at: -1) : 0
+            if key < 1 || Int32(exactly: key) == nil { return "the key \(shortQuote(at: -1))" }
+        }
+        var position: Int32 = 1
+        while position < Int32.max {
+            lua_rawgeti(L, table, position)
+            defer { pop() }
+            if lua_type(L, -1) == LUA_TNIL { break }
+            position += 1
+        }
+        return "one without [\(position)]"
     }
 
     /// Calls a body for each entry of a table, with the key and the value on top of the stack.

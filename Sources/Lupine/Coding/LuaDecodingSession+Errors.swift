@@ -73,19 +73,7 @@ extension LuaDecodingSession {
     }
 }
 
-/// Values in short, for messages.
 extension LuaStack {
-    /// A value with its type, cut where it is long.
-    func summary(at index: Int) -> String {
-        guard index <= top, let value = try? LuaValue.fromLua(self, at: index) else { return "no value" }
-        switch value {
-        case .boolean, .number, .string:
-            let text = value.quoted
-            return "\(value.type) " + (text.count > 40 ? text.prefix(39) + "…" : text)
-        default: return isNone(at: index) ? "none" : "\(value.type)"
-        }
-    }
-
     /// The error for a value that does not have the type asked for, which it shows.
     func mismatch(_ expected: String, showing slot: Int32) -> LuaError {
         .conversion("\(expected) expected, got \(summary(at: Int(slot)))")

@@ -146,7 +146,20 @@ extension LuaKeyedDecodingContainer {
         let path = codingPath
         let named = (path + [name(of: key)] as [any CodingKey]).luaText
         return .keyNotFound(
-            key, DecodingError.Context(codingPath: path, debugDescription: "\(named) is missing"))
+            key, DecodingError.Context(codingPath: path, debugDescription: "\(named) is missing\(misspelling(of: key))")
+        )
+    }
+
+    /// What the table has that may be meant for a key that is missing.
+    private func misspelling(of key: Key) -> String {
+        let stack = session.stack
+        let height = stack.height
+        defer { stack.restore(to: height) }
+        guard let table = try? session.table(place), (try? stack.reserve(4)) != nil else { return "" }
+        let names = stack.names(ofTableAt: table, near: name(of: key).stringValue).filter {
+            Key(stringValue: $0) == nil
+        }
+        return closest(to: name(of: key).stringValue, among: names).map { " (is '\($0)' misspelt?)" } ?? ""
     }
 
     /// What the strategy gives in place of a missing value.

@@ -2,7 +2,8 @@ extension LuaError {
     @usableFromInline static var closed: LuaError { LuaError(code: .closed, message: "the runtime is closed") }
 
     @usableFromInline static var foreign: LuaError {
-        LuaError(code: .foreign, message: "the value belongs to another runtime")
+        LuaError(
+            code: .foreign, message: "the value belongs to another runtime")
     }
 
     @usableFromInline static var memory: LuaError { LuaError(code: .memory, message: "not enough memory") }
@@ -99,6 +100,6 @@ extension LuaStack {
     /// The error for a value that does not have the type asked for.
     @usableFromInline
     func mismatch(_ expected: String, at index: Int) -> LuaError {
-        .conversion("\(expected) expected, got \(kind(at: index))")
+        .conversion("\(expected) expected, got \(summary(at: index, insteadOf: expected))")
     }
 }

@@ -7,6 +7,9 @@ final class LuaExportRegistry {
     /// Modules that nobody has asked for yet.
     private var pending: [String: LuaModule] = [:]
 
+    /// The types that names have been given to.
+    private var owners: [String: any Any.Type] = [:]
+
     private init(_ stack: LuaStack) throws {
         try stack.pushTable(arrayCount: 0, recordCount: 0) {}
         types = stack.keep()
@@ -29,6 +32,18 @@ final class LuaExportRegistry {
         stack.setMetatable()
         stack.pop()
         return registry
+    }
+
+    /// Gives a name to a type, unless another has it.
+    func claim(_ name: String, for type: any Any.Type) throws {
+        if let owner = owners[name], owner != type {
+            throw LuaError(
+                code: .declaration,
+                message:
+                    "the name '\(name)' belongs to another registered type; use register(\(swiftName(of: type)).self, as:)"
+            )
+        }
+        owners[name] = type
     }
 
     func add(_ type: LuaObjectType, as name: String, _ stack: LuaStack) throws {

@@ -51,7 +51,7 @@ extension LuaExports {
     /// What reading or assigning to a name of the type itself does that no member has.
     func typeOthers(of root: any Any.Type) -> LuaObjectType.Access {
         let refuse: LuaObjectType.Body = { stack in
-            throw unknown(try LuaValue.fromLua(stack, at: 2), of: stack.name(of: root))
+            throw unknown(try LuaValue.fromLua(stack, at: 2), of: stack.name(of: root), isAssigned: stack.top > 2)
         }
         return LuaObjectType.Access(read: refuse, assign: refuse)
     }

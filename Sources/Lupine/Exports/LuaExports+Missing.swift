@@ -27,9 +27,15 @@ extension LuaExports {
     }
 
     /// Of a name of the type itself.
-    func unknown(_ key: LuaValue, of type: String) -> LuaMisuse {
+    func unknown(_ key: LuaValue, of type: String, isAssigned: Bool = false) -> LuaMisuse {
         guard case .string(let name) = key else {
             return LuaMisuse(message: "\(type) has no member [\(key.quoted)]")
+        }
+        if !isAssigned, name.text == "new", effective(.initializer).last != nil {
+            return LuaMisuse(message: "\(type) has no member 'new' (call \(type) itself to make one)")
+        }
+        if effective(.property).contains(where: { $0.name == name.text }) {
+            return LuaMisuse(message: "'\(name.lossyText)' is a property of an object of \(type), not of the type")
         }
         return missing(
             name, in: type, among: effective(.method) + effective(.staticMethod) + effective(.staticProperty))

@@ -15,7 +15,12 @@ extension LuaRuntime {
     public func eval<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ expression: String, _ arguments: repeat each Argument
     ) throws -> Result {
-        try compile(expression: expression)(repeat each arguments)
+        let function = try compile(expression: expression)
+        do {
+            return try function(repeat each arguments)
+        } catch {
+            throw explained(error, evaluating: expression)
+        }
     }
 
     /// Evaluates expressions and reads several values.
@@ -36,25 +41,38 @@ extension LuaRuntime {
     /// The corresponding Lua function is `luaL_dostring`.
     @_disfavoredOverload
     public func execute<each Argument: LuaConvertible>(_ source: String, _ arguments: repeat each Argument) throws {
-        try compile(source)(repeat each arguments)
+        try compile(statements: source)(repeat each arguments)
     }
 
     /// Runs a chunk and reads what it returns.
     public func execute<each Argument: LuaConvertible, Result: LuaConvertible>(
         _ source: String, _ arguments: repeat each Argument
     ) throws -> Result {
-        try compile(source)(repeat each arguments)
+        try compile(statements: source)(repeat each arguments)
     }
 
     /// Runs a chunk and reads several values that it returns.
     public func execute<
         each Argument: LuaConvertible, First: LuaConvertible, Second: LuaConvertible, each Result: LuaConvertible
     >(_ source: String, _ arguments: repeat each Argument) throws -> (First, Second, repeat each Result) {
-        try compile(source)(repeat each arguments)
+        try compile(statements: source)(repeat each arguments)
     }
 
     private func compile(expression: String) throws -> LuaFunction {
-        // A line break ends a comment; it must not hide what a later error says about an unfinished expression.
-        try compile("return " + expression, name: expression)
+        do {
+            // A line break ends a comment; it must not hide what a later error says about an unfinished expression.
+            return try compile("return " + expression, name: expression)
+        } catch {
+            throw explained(error, " (eval takes expressions; execute runs statements)", ifThisCompiles: expression)
+        }
+    }
+
+    private func compile(statements source: String) throws -> LuaFunction {
+        do {
+            return try compile(source)
+        } catch {
+            throw explained(
+                error, " (execute runs statements; eval takes expressions)", ifThisCompiles: "return " + source)
+        }
     }
 }

@@ -11,7 +11,17 @@ extension LuaRuntime {
     ///
     /// The corresponding Lua function is `lua_getglobal`.
     public subscript<Value: LuaConvertible>(name: String) -> Value {
-        get throws { try globals.get(LuaName(name)) }
+        get throws {
+            let globals = try globals
+            let stack = try globals.reference.enter()
+            try stack.pushField(of: globals.reference, isTable: true, LuaName(name))
+            defer { stack.pop(2) }
+            do {
+                return try Value.fromLua(stack, at: -1)
+            } catch {
+                throw explained(error, reading: name)
+            }
+        }
     }
 
     /// Assigns a global variable.

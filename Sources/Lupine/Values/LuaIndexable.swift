@@ -82,6 +82,10 @@ extension LuaIndexable {
         var call = LuaCall(stack)
         do {
             try stack.pushField(of: reference, isTable: Self.self == LuaTable.self, LuaName(name))
+            if stack.type(at: -1) == .nil {
+                stack.pop(2)
+                throw LuaError(message: "attempt to call method '\(name)' (a nil value)")
+            }
             stack.swap()
             call.arguments = 1
         } catch {

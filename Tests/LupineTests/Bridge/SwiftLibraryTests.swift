@@ -89,7 +89,7 @@ import Testing
                 "bad argument #1 to 'set_attr' (Swift object expected, got table)")
             expectFailing(
                 .argument, in: lua, "swift.set_attr(turtle, 1, 1)",
-                "bad argument #2 to 'set_attr' (string expected, got number)")
+                "bad argument #2 to 'set_attr' (string expected, got number 1)")
         }
     }
 

@@ -38,10 +38,10 @@ import Testing
                 "'remove' of Shelf is a function and cannot be assigned")
             expectFailing(
                 .argument, in: lua, "swift.as_attrgetter(shelf).note = 1",
-                "bad value for 'note' (string expected, got number)")
+                "bad value for 'note' (string expected, got number 1)")
             expectFailing(
                 .argument, in: lua, "swift.as_itemgetter(shelf).note = 1",
-                "bad value for 'note' (string expected, got number)")
+                "bad value for 'note' (string expected, got number 1)")
         }
     }
 

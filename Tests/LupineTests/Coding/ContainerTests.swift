@@ -162,7 +162,7 @@ import Testing
                 try lua.decode(Asking.self, "{ a = { x = 's' } }")
             }
             expectCodingError(
-                .dataCorrupted, ["a", "x"], "a.x: table with the keys 1 to n expected, got other keys"
+                .dataCorrupted, ["a", "x"], "a.x: table with the keys 1 to n expected, got the key \"y\""
             ) { try lua.decode(Asking.self, "{ a = { x = { y = 1 } } }") }
         }
     }

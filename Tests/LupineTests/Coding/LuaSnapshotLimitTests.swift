@@ -25,7 +25,7 @@ struct LuaSnapshotLimitTests {
     func tablesTooDeepAreAnError(levels: Int) throws {
         try withLua { lua in
             try nest(levels, in: lua)
-            expectLuaError(.conversion, tooDeep) { try lua.eval("t") as LuaSnapshot }
+            expectLuaError(.conversion, "t: " + tooDeep) { try lua.eval("t") as LuaSnapshot }
         }
     }
 
@@ -110,8 +110,8 @@ struct LuaSnapshotLimitTests {
 
     @Test(arguments: [
         ("t.t = t", "t: the table contains itself"),
-        ("t[1] = { 1, { next = t } }", "[1][2].next: the table contains itself"),
-        ("t.a = {} t.a.b = {} t.a.b.c = t.a", "a.b.c: the table contains itself"),
+        ("t[1] = { 1, { next = t } }", "t[1][2].next: the table contains itself"),
+        ("t.a = {} t.a.b = {} t.a.b.c = t.a", "t: a.b.c: the table contains itself"),
     ])
     func aTableThatContainsItselfIsAnError(source: String, message: String) throws {
         try withLua { lua in

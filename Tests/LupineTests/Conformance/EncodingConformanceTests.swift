@@ -170,8 +170,12 @@ import Testing
             let holes: LuaTable = try lua.eval("{ 1, nil, 3 }")
             #expect(try lua.read(holes) == [1, nil, 3] as [Int?])
             #expect(try lua.decode([Int?].self, from: holes) == [1, nil, 3])
-            for table in [holes, try lua.eval("{ a = 1 }"), try lua.eval("{ 1, 2, x = 3 }")] {
-                let message = "table with the keys 1 to n expected, got other keys"
+            for (source, given) in [
+                ("{ 1, nil, 3 }", "one without [2]"), ("{ a = 1 }", "the key \"a\""),
+                ("{ 1, 2, x = 3 }", "the key \"x\""),
+            ] {
+                let table: LuaTable = try lua.eval(source)
+                let message = "table with the keys 1 to n expected, got \(given)"
                 try lua.expectError(.conversion, message) { try lua.read(table) as [Int] }
                 try lua.expectDecodingFailure(message) { try lua.decode([Int].self, from: table) }
             }

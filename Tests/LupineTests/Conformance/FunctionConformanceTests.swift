@@ -91,7 +91,7 @@ import Testing
             for (call, message) in [
                 ("move()", "bad argument #1 to 'move' (string expected, got no value)"),
                 ("move(nil, 1)", "bad argument #1 to 'move' (string expected, got nil)"),
-                ("move('a', '1')", "bad argument #2 to 'move' (number expected, got string)"),
+                ("move('a', '1')", "bad argument #2 to 'move' (number expected, got string \"1\")"),
                 ("move('a', 1, {})", ""), ("move('a', 1)", ""), ("move('a', 1, nil, 'more')", ""),
                 ("move('a', 1, { 1, 'x' })", "bad argument #3 to 'move' ([2]: number expected, got string)"),
             ] {

@@ -25,7 +25,7 @@ import Testing
             #expect(try lua.eval("none") == Int?.none)
             #expect(try lua.eval("{ 1, none, 3 }") == [1, nil, 3] as [Int?])
             #expect(try lua.eval("none") == LuaNone())
-            try lua.expectError(.conversion, "number expected, got userdata") { try lua.eval("none") as Int }
+            try lua.expectError(.conversion, "none: number expected, got userdata") { try lua.eval("none") as Int }
             try lua.expectError(.conversion, "none expected, got nil") { try lua.eval("nil") as LuaNone }
         }
         try withLua { one in

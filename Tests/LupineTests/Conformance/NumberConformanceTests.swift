@@ -54,8 +54,8 @@ import Testing
             #expect(try lua.eval("10 / 2") == 5)
             #expect(try lua.eval("'10' + 1") == 11)
             try lua.expectError(.conversion, "integer expected, got 3.5") { try lua.eval("7 / 2") as Int }
-            try lua.expectError(.conversion, "number expected, got string") { try lua.eval("'10'") as Int }
-            try lua.expectError(.conversion, "string expected, got number") { try lua.eval("10") as String }
+            try lua.expectError(.conversion, "number expected, got string \"10\"") { try lua.eval("'10'") as Int }
+            try lua.expectError(.conversion, "string expected, got number 10") { try lua.eval("10") as String }
         }
     }
 

@@ -79,7 +79,7 @@ import Testing
             #expect(try lua.eval("...", counter) as Counter === counter)
             try lua.set("o", to: counter)
             #expect(try lua.eval("o == ..., rawequal(o, (...))", counter) == (true, true))
-            try lua.expectError(.conversion, #"["o"]: Pair expected, got Counter"#) { try lua["o"] as Pair }
+            try lua.expectError(.conversion, #"o: Pair expected, got Counter"#) { try lua["o"] as Pair }
             try lua.expectError(.conversion, "Counter expected, got number") { try lua.eval("5") as Counter }
         }
     }

@@ -163,7 +163,7 @@ import Testing
     @Test(
         "45: nothing but a table is walked through",
         arguments: [
-            ("print", "function"), ("5", "number"), ("'x'", "string"), ("nil", "nil"), ("io.stdout", "userdata"),
+            ("(print)", "function"), ("5", "number"), ("'x'", "string"), ("nil", "nil"), ("(io.stdout)", "userdata"),
         ])
     func case045(expression: String, type: String) throws {
         try withLua { lua in
@@ -254,7 +254,7 @@ import Testing
             try lua.set("bar", to: String?.none)
             #expect(try lua.eval("bar == nil") == true)
             #expect(try lua.globals["_G"] == lua.globals)
-            try lua.expectError(.conversion, #"["zz"]: number expected, got nil"#) { try lua["zz"] as Int }
+            try lua.expectError(.conversion, #"zz: number expected, got nil"#) { try lua["zz"] as Int }
         }
     }
 }

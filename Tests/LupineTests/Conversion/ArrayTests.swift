@@ -61,35 +61,35 @@ import Testing
         }
     }
 
-    private static let otherKeys = "table with the keys 1 to n expected, got other keys"
+    private static let expected = "table with the keys 1 to n expected, got "
     private static let holes = "table with the keys 1 to n expected, got one with mostly holes"
 
     static let refusals = [
         Refusal([Int].self, "nil", "table expected, got nil"),
         Refusal([Int].self, "'x'", "table expected, got string"),
-        Refusal([Int].self, "{ 1, nil, 3 }", otherKeys),
-        Refusal([Int].self, "{ [0] = 1 }", otherKeys),
-        Refusal([Int].self, "{ [2] = 1 }", otherKeys),
-        Refusal([Int].self, "{ 1, 2, x = 3 }", otherKeys),
-        Refusal([Int].self, "{ [1.5] = 1 }", otherKeys),
-        Refusal([Int].self, "{ [2^53] = 1 }", otherKeys),
-        Refusal([Int].self, "{ ['1'] = 1 }", otherKeys),
-        Refusal([Int?].self, "{ 1, nil, x = 3 }", otherKeys),
-        Refusal([Int?].self, "{ [0] = 1 }", otherKeys),
-        Refusal([Int?].self, "{ [-1] = 1 }", otherKeys),
-        Refusal([Int?].self, "{ [1/0] = 1 }", otherKeys),
-        Refusal([Int?].self, "{ [2^53] = 1 }", otherKeys),
+        Refusal([Int].self, "{ 1, nil, 3 }", expected + "one without [2]"),
+        Refusal([Int].self, "{ [0] = 1 }", expected + "the key 0"),
+        Refusal([Int].self, "{ [2] = 1 }", expected + "one without [1]"),
+        Refusal([Int].self, "{ 1, 2, x = 3 }", expected + "the key \"x\""),
+        Refusal([Int].self, "{ [1.5] = 1 }", expected + "the key 1.5"),
+        Refusal([Int].self, "{ [2^53] = 1 }", expected + "the key 9.007199254741e+15"),
+        Refusal([Int].self, "{ ['1'] = 1 }", expected + "the key \"1\""),
+        Refusal([Int?].self, "{ 1, nil, x = 3 }", expected + "the key \"x\""),
+        Refusal([Int?].self, "{ [0] = 1 }", expected + "the key 0"),
+        Refusal([Int?].self, "{ [-1] = 1 }", expected + "the key -1"),
+        Refusal([Int?].self, "{ [1/0] = 1 }", expected + "the key inf"),
+        Refusal([Int?].self, "{ [2^53] = 1 }", expected + "the key 9.007199254741e+15"),
         Refusal([Int?].self, "{ [2^31 - 1] = 1 }", holes),
         Refusal([Int?].self, "{ [1e9] = 1 }", holes),
         Refusal([Int?].self, "{ 1, 2, 3, [1000] = 1 }", holes),
         Refusal([Int].self, "{ 1, 2, 'three' }", "[3]: number expected, got string"),
         Refusal([[Int]].self, "{ { 1 }, { 2, 'x' } }", "[2][2]: number expected, got string"),
         Refusal([[[Int]]].self, "{ { { 1, 2.5 } } }", "[1][1][2]: integer expected, got 2.5"),
-        Refusal([[Int]].self, "{ { 1 }, { x = 1 } }", "[2]: " + otherKeys),
+        Refusal([[Int]].self, "{ { 1 }, { x = 1 } }", "[2]: " + expected + "the key \"x\""),
         Refusal([Int?].self, "{ 1, nil, true }", "[3]: number expected, got boolean"),
         Refusal(Set<Int>.self, "{ 1, 'x' }", "[2]: number expected, got string"),
-        Refusal(ArraySlice<Int>.self, "{ x = 1 }", otherKeys),
-        Refusal(ContiguousArray<String>.self, "{ 1 }", "[1]: string expected, got number"),
+        Refusal(ArraySlice<Int>.self, "{ x = 1 }", expected + "the key \"x\""),
+        Refusal(ContiguousArray<String>.self, "{ 1 }", "[1]: string expected, got number 1"),
     ]
 
     @Test(arguments: refusals)

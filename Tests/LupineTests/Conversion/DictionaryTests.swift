@@ -58,14 +58,14 @@ import Testing
     static let refusals = [
         Refusal([String: Int].self, "nil", "table expected, got nil"),
         Refusal([String: Int].self, "1", "table expected, got number"),
-        Refusal([String: Int].self, "{ 1 }", "key 1: string expected, got number"),
+        Refusal([String: Int].self, "{ 1 }", "key 1: string expected, got number 1"),
         Refusal([String: Int].self, "{ x = 1, [true] = 2 }", "key true: string expected, got boolean"),
         Refusal([Int: Int].self, "{ x = 1 }", "key \"x\": number expected, got string"),
         Refusal([Int: Int].self, "{ [1.5] = 1 }", "key 1.5: integer expected, got 1.5"),
         Refusal([String: Int].self, "{ x = 'y' }", "[\"x\"]: number expected, got string"),
         Refusal([String: [Int]].self, "{ x = { 1, 'y' } }", "[\"x\"][2]: number expected, got string"),
         Refusal([String: [String: Int]].self, "{ x = { y = 2.5 } }", "[\"x\"][\"y\"]: integer expected, got 2.5"),
-        Refusal([String: [String: Int]].self, "{ x = { 1 } }", "[\"x\"]: key 1: string expected, got number"),
+        Refusal([String: [String: Int]].self, "{ x = { 1 } }", "[\"x\"]: key 1: string expected, got number 1"),
         Refusal([[String: Int]].self, "{ { x = 1 }, { x = 'y' } }", "[2][\"x\"]: number expected, got string"),
         Refusal([Int: Bool].self, "{ [7] = 1 }", "[7]: boolean expected, got number"),
         Refusal(

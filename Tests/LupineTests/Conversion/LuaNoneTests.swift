@@ -29,9 +29,11 @@ struct LuaNoneTests {
             #expect(try lua.eval("none") == Int?.none)
             #expect(try lua.eval("{ 1, none, 3 }") == [1, nil, 3] as [Int?])
             #expect(try lua.eval("{ a = none }") == ["a": nil] as [String: String?])
-            expectLuaError(.conversion, "number expected, got userdata") { try lua.eval("none") as Int }
+            expectLuaError(.conversion, "none: number expected, got userdata") { try lua.eval("none") as Int }
             expectLuaError(.conversion, "none expected, got nil") { try lua.eval("nil") as LuaNone }
-            expectLuaError(.conversion, "none expected, got userdata") { try lua.eval("io.stdout") as LuaNone }
+            expectLuaError(.conversion, "io.stdout: none expected, got userdata") {
+                try lua.eval("io.stdout") as LuaNone
+            }
         }
     }
 

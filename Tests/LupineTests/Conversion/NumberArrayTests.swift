@@ -78,7 +78,7 @@ struct NumberArrayTests {
     @Test func anotherTypeAmongManyIsNamedWithItsPlace() throws {
         try withLua { lua in
             try lua.execute("t = {} for i = 1, 1000 do t[i] = i end")
-            for (value, type) in [("'7'", "string"), ("true", "boolean"), ("{}", "table"), ("1LL", "cdata")] {
+            for (value, type) in [("'7'", "string \"7\""), ("true", "boolean"), ("{}", "table"), ("1LL", "cdata")] {
                 try lua.execute("t[613] = \(value)")
                 expectLuaError(.conversion, "[613]: number expected, got \(type)") {
                     _ = try lua.read(try lua.globals.get("t", as: LuaValue.self), as: [Double].self)
@@ -92,26 +92,29 @@ struct NumberArrayTests {
     }
 
     /// Tables whose extra or missing keys are in all kinds of places.
-    static let notSequences: [(String, String)] = [
-        ("one more key", "t = fill({}, 1, 1000) t.x = 1"),
-        ("a key that was there before", "t = fill({x = 1}, 1, 1000)"),
-        ("a key beside room for many", "t = { a=1, b=1, c=1, d=1, e=1 } t.a, t.b, t.c, t.d = nil fill(t, 1, 1000)"),
-        ("keys that come late", "t = fill({}, 1, 512) t.x = 1 t.y = 2 fill(t, 513, 520)"),
-        ("a fraction", "t = fill({}, 1, 1000) t[10.5] = 1"),
-        ("zero", "t = fill({}, 1, 1000) t[0] = 1"),
-        ("a negative key", "t = fill({}, 1, 1000) t[-1] = 1"),
-        ("a key far away", "t = fill({}, 1, 1000) t[1e9] = 1"),
-        ("a boolean", "t = fill({}, 1, 1000) t[true] = 1"),
-        ("a hole", "t = fill({}, 1, 1000) t[500] = nil"),
-        ("a missing first", "t = fill({}, 1, 1000) t[1] = nil"),
-        ("filled backwards, with another", "t = {x = 1} for i = 1000, 1, -1 do t[i] = i end"),
+    static let notSequences: [(String, String, String)] = [
+        ("one more key", "t = fill({}, 1, 1000) t.x = 1", "the key \"x\""),
+        ("a key that was there before", "t = fill({x = 1}, 1, 1000)", "the key \"x\""),
+        (
+            "a key beside room for many", "t = { a=1, b=1, c=1, d=1, e=1 } t.a, t.b, t.c, t.d = nil fill(t, 1, 1000)",
+            "the key \"e\""
+        ),
+        ("keys that come late", "t = fill({}, 1, 512) t.x = 1 t.y = 2 fill(t, 513, 520)", "the key \"x\""),
+        ("a fraction", "t = fill({}, 1, 1000) t[10.5] = 1", "the key 10.5"),
+        ("zero", "t = fill({}, 1, 1000) t[0] = 1", "the key 0"),
+        ("a negative key", "t = fill({}, 1, 1000) t[-1] = 1", "the key -1"),
+        ("a key far away", "t = fill({}, 1, 1000) t[1e9] = 1", "one without [1001]"),
+        ("a boolean", "t = fill({}, 1, 1000) t[true] = 1", "the key true"),
+        ("a hole", "t = fill({}, 1, 1000) t[500] = nil", "one without [500]"),
+        ("a missing first", "t = fill({}, 1, 1000) t[1] = nil", "one without [1]"),
+        ("filled backwards, with another", "t = {x = 1} for i = 1000, 1, -1 do t[i] = i end", "the key \"x\""),
     ]
 
     @Test(arguments: notSequences)
-    func otherKeysAreAnError(what: String, source: String) throws {
+    func otherKeysAreAnError(what: String, source: String, given: String) throws {
         try withLua { lua in
             try lua.execute("function fill(t, from, to) for i = from, to do t[i] = i end return t end \(source)")
-            expectLuaError(.conversion, "[\"t\"]: table with the keys 1 to n expected, got other keys") {
+            expectLuaError(.conversion, "[\"t\"]: table with the keys 1 to n expected, got \(given)") {
                 _ = try lua.globals.get("t", as: [Double].self)
             }
         }
@@ -153,7 +156,7 @@ struct NumberArrayTests {
                 """)
             #expect(try lua.globals.get("t", as: [Double].self).last == 1000)
             try lua.execute("rawset(t, 300, nil)")
-            expectLuaError(.conversion, "[\"t\"]: table with the keys 1 to n expected, got other keys") {
+            expectLuaError(.conversion, "[\"t\"]: table with the keys 1 to n expected, got one without [300]") {
                 _ = try lua.globals.get("t", as: [Double].self)
             }
         }

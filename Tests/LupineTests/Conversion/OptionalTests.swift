@@ -40,7 +40,7 @@ import Testing
     }
 
     static let refusals = [
-        Refusal(Int?.self, "'1'", "number expected, got string"),
+        Refusal(Int?.self, "'1'", "number expected, got string \"1\""),
         Refusal(Int?.self, "false", "number expected, got boolean"),
         Refusal(Int?.self, "1.5", "integer expected, got 1.5"),
         Refusal([Int]?.self, "{ 'x' }", "[1]: number expected, got string"),

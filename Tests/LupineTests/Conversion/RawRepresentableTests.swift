@@ -32,7 +32,7 @@ import Testing
 
     static let refusals = [
         Refusal(Color.self, "'purple'", "Color expected, got 'purple'"),
-        Refusal(Color.self, "1", "string expected, got number"),
+        Refusal(Color.self, "1", "string expected, got number 1"),
         Refusal(Color.self, "nil", "string expected, got nil"),
         Refusal(Level.self, "2", "Level expected, got 2"),
         Refusal(Level.self, "1.5", "integer expected, got 1.5"),

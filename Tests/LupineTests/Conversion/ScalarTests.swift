@@ -68,11 +68,11 @@ import Testing
         Refusal(Double.self, "nil", "number expected, got nil"),
         Refusal(Double.self, "true", "number expected, got boolean"),
         Refusal(Double.self, "{}", "number expected, got table"),
-        Refusal(Float.self, "print", "number expected, got function"),
+        Refusal(Float.self, "print", "print: number expected, got function"),
         Refusal(Float.self, "1e300", "number within the range of Float expected, got 1e+300"),
         Refusal(Float.self, "-1e39", "number within the range of Float expected, got -1e+39"),
         Refusal(Double.self, "coroutine.create(print)", "number expected, got thread"),
-        Refusal(Double.self, "io.stdout", "number expected, got userdata"),
+        Refusal(Double.self, "io.stdout", "io.stdout: number expected, got userdata"),
         Refusal(Double.self, "1i", "number expected, got cdata"),
     ]
 

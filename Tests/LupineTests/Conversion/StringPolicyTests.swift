@@ -192,7 +192,7 @@ import Testing
             #expect(try table.callMethod("größer") == 3)
             try lua.register("löschen") { (name: String) in name }
             let error = luaError { try lua.execute("löschen(1)") }
-            #expect(error?.message.hasSuffix("bad argument #1 to 'löschen' (string expected, got number)") == true)
+            #expect(error?.message.hasSuffix("bad argument #1 to 'löschen' (string expected, got number 1)") == true)
             try lua.preload("maße") { _ in 7 }
             #expect(try lua.require("maße") == 7)
             #expect(try lua.eval("require('maße')") == 7)

@@ -69,7 +69,7 @@ import Testing
         Refusal(Substring.self, "true", "string expected, got boolean"),
         Refusal(Character.self, "''", "string of one character expected, got 0 characters"),
         Refusal(Character.self, "'ab'", "string of one character expected, got 2 characters"),
-        Refusal(Character.self, "7", "string expected, got number"),
+        Refusal(Character.self, "7", "string expected, got number 7"),
     ]
 
     @Test(arguments: refusals)

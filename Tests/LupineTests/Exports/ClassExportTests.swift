@@ -153,7 +153,7 @@ import Testing
             try lua.set("animal", to: Animal(name: "x"))
             try lua.set("dog", to: Dog(name: "Rex", breed: "collie"))
             try lua.set("cat", to: Cat(name: "Tom"))
-            expectLuaError(.conversion, "[\"animal\"]: Dog expected, got Animal") { try lua["animal"] as Dog }
+            expectLuaError(.conversion, "animal: Dog expected, got Animal") { try lua["animal"] as Dog }
             expectFailing(
                 .argument, in: lua, "dog.bark(animal)", "bad argument #1 to 'bark' (Dog expected, got Animal)")
             expectFailing(.argument, in: lua, "dog.bark(cat)", "bad argument #1 to 'bark' (Dog expected, got Cat)")

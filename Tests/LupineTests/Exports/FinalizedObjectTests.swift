@@ -56,7 +56,7 @@ import Testing
             try lua.run("debug.getmetatable(o).__gc(o)")
             try lua.set("p", to: guest)
             #expect(try lua.eval("p.name, p == o, p == ...", guest) == ("Ada", false, true))
-            expectLuaError(.conversion, "[\"o\"]: Guest expected, got one that has been finalized") {
+            expectLuaError(.conversion, "o: Guest expected, got one that has been finalized") {
                 try lua["o"] as Guest
             }
         }

@@ -67,7 +67,7 @@ import Testing
             #expect(vault.name == "n" && vault.items == [3: "three"])
             expectFailing(in: lua, "vault.open = 1", "'open' of Vault is a function and cannot be assigned")
             expectFailing(
-                .argument, in: lua, "vault.name = 1", "bad value for 'name' (string expected, got number)")
+                .argument, in: lua, "vault.name = 1", "bad value for 'name' (string expected, got number 1)")
             expectFailing(in: lua, "return Vault.nothing", "Vault has no member 'nothing'")
             expectFailing(in: lua, "Vault.total = 1", "'total' of Vault is read-only (export it with set:)")
             try lua.set("turtle", to: Turtle(name: "Ada"))

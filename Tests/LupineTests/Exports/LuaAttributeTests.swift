@@ -58,7 +58,7 @@ import Testing
         try withLua { lua in
             try lua.set("record", to: Record([:]))
             expectFailing(
-                .argument, in: lua, "record.mood = 1", "bad value for 'mood' (string expected, got number)")
+                .argument, in: lua, "record.mood = 1", "bad value for 'mood' (string expected, got number 1)")
             #expect(throws: Refused("no secrets")) { try lua.run("return record.secret") }
             #expect(throws: Refused("no secrets")) { try lua.run("record.secret = 'x'") }
         }

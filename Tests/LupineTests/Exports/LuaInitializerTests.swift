@@ -22,7 +22,7 @@ import Testing
             expectFailing(
                 .argument, in: lua, "Turtle()", "bad argument #1 to 'Turtle' (string expected, got no value)")
             expectFailing(
-                .argument, in: lua, "Turtle(1)", "bad argument #1 to 'Turtle' (string expected, got number)")
+                .argument, in: lua, "Turtle(1)", "bad argument #1 to 'Turtle' (string expected, got number 1)")
             expectFailing(
                 .argument, in: lua, "Point(1, {})", "bad argument #2 to 'Point' (number expected, got table)")
         }

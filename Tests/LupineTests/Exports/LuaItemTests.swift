@@ -17,7 +17,7 @@ import Testing
             try lua.run("list[1] = 'z'")
             #expect(try lua.eval("list[1]") == "z")
             expectFailing(
-                .argument, in: lua, "list[1] = 2", "bad value for '[1]' (string expected, got number)")
+                .argument, in: lua, "list[1] = 2", "bad value for '[1]' (string expected, got number 2)")
             #expect(try lua.eval("list[1]") == "z")
         }
     }

@@ -43,7 +43,7 @@ import Testing
             let ada = Turtle(name: "Ada")
             try lua.set("ada", to: ada)
             try lua.set("v", to: Point())
-            expectFailing(.argument, in: lua, "v.x = '1'", "bad value for 'x' (number expected, got string)")
+            expectFailing(.argument, in: lua, "v.x = '1'", "bad value for 'x' (number expected, got string \"1\")")
             expectFailing(.argument, in: lua, "v.x = nil", "bad value for 'x' (number expected, got nil)")
             expectFailing(
                 .argument, in: lua, "ada.penDown = 0", "bad value for 'penDown' (boolean expected, got number)")
@@ -98,7 +98,7 @@ import Testing
             #expect(note.text == nil)
             #expect(note.next == nil)
             expectFailing(
-                .argument, in: lua, "note.tags = {1}", "bad value for 'tags' ([1]: string expected, got number)")
+                .argument, in: lua, "note.tags = {1}", "bad value for 'tags' ([1]: string expected, got number 1)")
         }
     }
 

@@ -11,7 +11,7 @@ import Testing
         ("newproxy()", "userdata"), ("newproxy(true)", "userdata"), ("1LL", "cdata"),
         ("require('ffi').new('char[100]')", "cdata"), ("require('ffi').cast('void*', 8)", "cdata"),
         ("require('string.buffer').new()", "userdata"),
-        ("light", "userdata"), ("Tortoise", "table"),
+        ("light", "userdata"), ("Tortoise", "the type Tortoise"),
         ("posing", "userdata"),
         ("posingFile", "userdata"),
         ("setmetatable({}, debug.getmetatable(ada))", "table"),

@@ -73,7 +73,7 @@ import Testing
         try withLua { lua in
             try lua.set("o", to: Tally())
             try lua.register("peek") { (lua: LuaRuntime) in (try lua["o"] as Tally).count }
-            expectLuaError(.conversion, "[\"o\"]: Tally expected, got one that is being changed") {
+            expectLuaError(.conversion, "o: Tally expected, got one that is being changed") {
                 try lua.run("o:change(peek)")
             }
             #expect(try lua.eval("peek()") == 1)

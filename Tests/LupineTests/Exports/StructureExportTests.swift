@@ -139,7 +139,7 @@ import Testing
             expectFailing(.argument, in: lua, "a.value = 'x'", "bad value for 'value' (number expected, got string)")
             expectFailing(
                 .argument, in: lua, "a.get(b)", "bad argument #1 to 'get' (IntBox expected, got StringBox)")
-            expectLuaError(.conversion, "[\"b\"]: IntBox expected, got StringBox") { try lua["b"] as Box<Int> }
+            expectLuaError(.conversion, "b: IntBox expected, got StringBox") { try lua["b"] as Box<Int> }
             try lua.set("c", to: Box(value: [Point()]))
             #expect(try lua.eval("c.value[1].x") == 0.0)
             expectFailing(in: lua, "return c.x", "Box<[Point]> has no member 'x'")

@@ -70,7 +70,7 @@ import Testing
         try withLua { lua in
             expectLuaError(.conversion, "number expected, got string") { try lua.eval("'x'") as Int }
             expectLuaError(.conversion, "number expected, got nil") { try lua.execute("") as Int }
-            expectLuaError(.conversion, "result #2: string expected, got number") {
+            expectLuaError(.conversion, "result #2: string expected, got number 2") {
                 try lua.eval("1, 2") as (Int, String)
             }
             expectLuaError(.conversion, "result #2: number expected, got nil") {
@@ -96,9 +96,15 @@ import Testing
 
     @Test func anExpressionMustBeOne() throws {
         try withLua { lua in
-            expectLuaError(.syntax, #"[string "x = 1"]:1: '<eof>' expected near '='"#) { try lua.eval("x = 1") as Int }
+            expectLuaError(
+                .syntax,
+                #"[string "x = 1"]:1: '<eof>' expected near '=' (eval takes expressions; execute runs statements)"#
+            ) { try lua.eval("x = 1") as Int }
             expectLuaError(.syntax, #"[string "1 +"]:1: unexpected symbol near '<eof>'"#) { try lua.eval("1 +") as Int }
-            expectLuaError(.syntax, #"[string "return 1"]:1: unexpected symbol near 'return'"#) {
+            expectLuaError(
+                .syntax,
+                #"[string "return 1"]:1: unexpected symbol near 'return' (eval takes expressions; execute runs statements)"#
+            ) {
                 try lua.eval("return 1") as Int
             }
             expectLuaError(.syntax, #"[string "1) + (2"]:1: '<eof>' expected near ')'"#) {

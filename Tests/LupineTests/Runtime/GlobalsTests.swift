@@ -14,7 +14,7 @@ import Testing
             #expect(isGone)
             let missing: Int? = try lua["foo"]
             #expect(missing == nil)
-            expectLuaError(.conversion, #"["foo"]: number expected, got nil"#) { try lua["foo"] as Int }
+            expectLuaError(.conversion, #"foo: number expected, got nil"#) { try lua["foo"] as Int }
         }
     }
 

@@ -41,7 +41,7 @@ import Testing
                     { _ = try lua.table([table]) },
                     { _ = try lua.table(["t": table]) },
                     { _ = try lua.eval("...", table) as LuaValue },
-                    { try own.callMethod("x", table) },
+                    { try (lua["string"] as LuaTable).callMethod("len", table) },
                 ]
                 for use in uses { expectLuaError(.foreign, Self.message, use) }
                 #expect(try own.isEmpty)

@@ -66,7 +66,7 @@ import Testing
             expectLuaError(.conversion, "result #2: integer expected, got 1.5") {
                 try coroutine.resume("a") as (String, Int)
             }
-            expectLuaError(.conversion, "result #2: string expected, got number") {
+            expectLuaError(.conversion, "result #2: string expected, got number 1.5") {
                 try coroutine.resume() as LuaVarargs<String>
             }
             expectLuaError(.conversion, "integer expected, got nan") {

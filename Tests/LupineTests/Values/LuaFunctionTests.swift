@@ -52,8 +52,8 @@ import Testing
     @Test func aResultThatDoesNotFitIsNamed() throws {
         try withLua { lua in
             let f: LuaFunction = try lua.eval("function() return 1, 'two', { x = { 3, 'four' } } end")
-            expectLuaError(.conversion, "string expected, got number") { try f() as String }
-            expectLuaError(.conversion, "result #1: string expected, got number") { try f() as (String, Int) }
+            expectLuaError(.conversion, "string expected, got number 1") { try f() as String }
+            expectLuaError(.conversion, "result #1: string expected, got number 1") { try f() as (String, Int) }
             expectLuaError(.conversion, "result #2: number expected, got string") { try f() as (Int, Int) }
             expectLuaError(.conversion, "result #3: number expected, got table") { try f() as (Int, String, Int) }
             expectLuaError(.conversion, "result #3[\"x\"][2]: number expected, got string") {

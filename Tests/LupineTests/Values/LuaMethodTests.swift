@@ -43,7 +43,9 @@ import Testing
     @Test func aMethodThatIsNoneIsAnError() throws {
         try withLua { lua in
             let object: LuaTable = try lua.execute(account)
-            expectLuaError(.runtime, "attempt to call a nil value") { try object.callMethod("withdraw", 5) }
+            expectLuaError(.runtime, "attempt to call method 'withdraw' (a nil value)") {
+                try object.callMethod("withdraw", 5)
+            }
             expectLuaError(.runtime, "attempt to call a number value") { try object.callMethod("number") as Int }
             expectLuaError(.runtime, "overdrawn") { try object.callMethod("fail", 1, 2, 3) }
             expectLuaError(.conversion, "result #2: number expected, got string") {

@@ -42,7 +42,7 @@ import Testing
 
     @Test func onlyAStringIsOne() throws {
         try withLua { lua in
-            expectLuaError(.conversion, "string expected, got number") { try lua.eval("1") as LuaString }
+            expectLuaError(.conversion, "string expected, got number 1") { try lua.eval("1") as LuaString }
             expectLuaError(.conversion, "string expected, got nil") { try lua.eval("nil") as LuaString }
         }
     }

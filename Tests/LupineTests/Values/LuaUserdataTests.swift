@@ -31,7 +31,7 @@ import Testing
             try proxy.set("y", to: [1, 2])
             #expect(try proxy["y"] == [1, 2])
             expectLuaError(.runtime, "no z") { try proxy.z as Int }
-            expectLuaError(.conversion, "[\"x\"]: string expected, got number") { try proxy.x as String }
+            expectLuaError(.conversion, "[\"x\"]: string expected, got number 1") { try proxy.x as String }
         }
     }
 

@@ -82,7 +82,7 @@ import Testing
             expectLuaError(.conversion, "table expected where 'width' is read, got string") {
                 try config.title.width as Int
             }
-            expectLuaError(.conversion, "[\"width\"]: string expected, got number") {
+            expectLuaError(.conversion, "[\"width\"]: string expected, got number 640") {
                 try config.window.width as String
             }
         }

@@ -94,9 +94,16 @@ static void settle_pressure(lupine_context *context) {
     clear_attention(context, LUPINE_ATTENTION_MEMORY);
 }
 
+// Each collection gives back half of the buffer in which LuaJIT's functions build strings.
+enum { MOST_COLLECTIONS = 5 };
+
 static bool is_short(lupine_context *context, lua_State *L, void (*collect)(lupine_context *, lua_State *)) {
     settle_pressure(context);
-    if (lupine_is_over_limit(context) && context->stopped == 0) collect(context, L);
+    for (int i = 0; i < MOST_COLLECTIONS && lupine_is_over_limit(context) && context->stopped == 0; i++) {
+        size_t before = context->used;
+        collect(context, L);
+        if (i > 0 && context->used > before - before / 16) break;
+    }
     // Collecting may itself have passed the threshold.
     settle_pressure(context);
     arm(context);

@@ -23,7 +23,7 @@ import Testing
         let body = { () throws -> Int in throw LuaError(code: .file, message: "no such file") }
         let error = expectLuaError(.file, "no such file", body)
         #expect(error?.frames.isEmpty == true)
-        withKnownIssue { expectLuaError(.file, "no such file", body) }
+        withKnownIssue { expectLuaError(.file, "no such", body) }
         withKnownIssue { expectLuaError(.closed, "no such file", body) }
         withKnownIssue { expectLuaError(.file, "no such file") { 1 } }
     }

@@ -33,8 +33,11 @@ import Testing
     @Test func nobodyAsksForIt() throws {
         try withError { lua, counter in
             try lua.execute("for i = 1, 10 do pcall(fail) end")
-            #expect(throws: Talkative.self) { try lua.execute("fail()") }
-            #expect(throws: Talkative.self) { try lua.execute("local _, e = pcall(fail) error(e)") }
+            var caught = 0
+            for source in ["fail()", "local _, e = pcall(fail) error(e)"] {
+                do { try lua.execute(source) } catch is Talkative { caught += 1 }
+            }
+            #expect(caught == 2)
             #expect(counter.count == 0)
         }
     }

@@ -109,7 +109,7 @@ struct LuaSnapshotLimitTests {
     }
 
     @Test(arguments: [
-        ("t.t = t", "t: the table contains itself"),
+        ("t.t = t", "t: t: the table contains itself"),
         ("t[1] = { 1, { next = t } }", "t[1][2].next: the table contains itself"),
         ("t.a = {} t.a.b = {} t.a.b.c = t.a", "t: a.b.c: the table contains itself"),
     ])

@@ -74,11 +74,11 @@ import Testing
         Refusal(
             Int.self, "2^63",
             "number from -9223372036854775808 to 9223372036854775807 expected, got 9.2233720368548e+18"),
-        Refusal(Int.self, "'1'", "number expected, got string"),
+        Refusal(Int.self, "'1'", "number expected, got string \"1\""),
         Refusal(Int.self, "nil", "number expected, got nil"),
         Refusal(Int.self, "true", "number expected, got boolean"),
         Refusal(Int.self, "{}", "number expected, got table"),
-        Refusal(Int128.self, "print", "number expected, got function"),
+        Refusal(Int128.self, "print", "print: number expected, got function"),
         Refusal(Int.self, "1i", "number expected, got cdata"),
         Refusal(Int.self, "require('ffi').new('int[1]')", "number expected, got cdata"),
     ]

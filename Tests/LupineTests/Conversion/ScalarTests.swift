@@ -64,7 +64,7 @@ import Testing
         Refusal(Bool.self, "nil", "boolean expected, got nil"),
         Refusal(Bool.self, "1", "boolean expected, got number"),
         Refusal(Bool.self, "'true'", "boolean expected, got string"),
-        Refusal(Double.self, "'1'", "number expected, got string"),
+        Refusal(Double.self, "'1'", "number expected, got string \"1\""),
         Refusal(Double.self, "nil", "number expected, got nil"),
         Refusal(Double.self, "true", "number expected, got boolean"),
         Refusal(Double.self, "{}", "number expected, got table"),

@@ -64,7 +64,7 @@ import Testing
         Refusal(String.self, "('x'):rep(1000) .. '\\128'", notUTF8),
         Refusal(Substring.self, "'\\255'", notUTF8),
         Refusal(Character.self, "'\\255'", notUTF8),
-        Refusal(String.self, "1", "string expected, got number"),
+        Refusal(String.self, "1", "string expected, got number 1"),
         Refusal(String.self, "nil", "string expected, got nil"),
         Refusal(Substring.self, "true", "string expected, got boolean"),
         Refusal(Character.self, "''", "string of one character expected, got 0 characters"),

@@ -51,7 +51,7 @@ import Testing
             expectFailing(
                 in: lua, "Point.scale = 1", "'scale' of Point is a function and cannot be assigned")
             // A property belongs to objects.
-            expectFailing(in: lua, "return Point.x", "Point has no member 'x'")
+            expectFailing(in: lua, "return Point.x", "'x' is a property of an object of Point, not of the type")
             expectFailing(in: lua, "return Point[1]", "Point has no member [1]")
         }
     }
@@ -173,12 +173,13 @@ import Testing
     @Test func aTypeIsNoValueOfItself() throws {
         try withLua { lua in
             try lua.register(Point.self)
-            expectLuaError(.conversion, "[\"Point\"]: Point expected, got table") { try lua["Point"] as Point }
+            expectLuaError(.conversion, "Point: Point expected, got the type Point") { try lua["Point"] as Point }
             expectFailing(
                 .argument, in: lua, "Point.scale(Point, 1)",
-                "bad argument #1 to 'scale' (Point expected, got table; use ':' to call a method)")
+                "bad argument #1 to 'scale' (Point expected, got the type Point; use ':' to call a method)")
             expectFailing(
-                .argument, in: lua, "Point:scale(1)", "calling 'scale' on bad self (Point expected, got table)")
+                .argument, in: lua, "Point:scale(1)", "calling 'scale' on bad self (Point expected, got the type Point)"
+            )
         }
     }
 

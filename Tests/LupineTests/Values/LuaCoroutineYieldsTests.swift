@@ -82,7 +82,7 @@ import Testing
             #expect(try coroutine.status == .suspended)
             #expect(try coroutine.yields(of: Int.self).collect() == [2])
             let several = try LuaCoroutineResumeTests.make("coroutine.yield(1, 2)", in: lua)
-            expectLuaError(.conversion, "result #2: string expected, got number") {
+            expectLuaError(.conversion, "result #2: string expected, got number 2") {
                 try several.yields(of: (Int, String).self).collect()
             }
         }

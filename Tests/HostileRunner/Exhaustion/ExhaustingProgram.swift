@@ -64,7 +64,7 @@ struct ExhaustingProgram {
         ("load", "local t = {} for i = 1, 1e9 do t[i] = load('return ' .. i .. ', \"s' .. i .. '\"') end"),
         (
             "load of large chunks",
-            "local t = {} for i = 1, 1e9 do t[i] = load('return {' .. ('{1,2,\"x\"},'):rep(9000) .. i .. '}') end"
+            "local t = {} for i = 1, 1e9 do t[i] = assert(load('return {' .. ('{1,2,\"x\"},'):rep(9000) .. i .. '}')) end"
         ),
         ("error messages", "local t = {} for i = 1, 1e9 do t[i] = select(2, pcall(error, 'e' .. i)) end"),
         (

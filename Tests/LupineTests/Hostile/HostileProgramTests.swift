@@ -24,8 +24,9 @@ import Testing
         }
         #expect(run.fields(of: "closed") == [["clean"]])
 
+        // What blocks of some sizes leave free in slabs varies by a tenth; what leaked would be there in each of the last.
         let memory = run.numbers(of: "memory")
-        if let first = memory.first, let last = memory.last { #expect(last * 10 <= first * 11) }
+        if let first = memory.first, let last = memory.suffix(3).min() { #expect(last * 10 <= first * 11) }
     }
 
     @Test func thereArePrograms() {

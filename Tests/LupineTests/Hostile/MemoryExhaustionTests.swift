@@ -6,14 +6,14 @@ import Testing
     @Test func theRuntimeOutlivesItsLimit() throws {
         let limit = 2
         let run = try HostileRun(
-            "exhaust", "--jit", "on", "--hits", "10000", "--memory", "\(limit)", "--time", "10000")
+            "exhaust", "--jit", "on", "--hits", "10000", "--memory", "\(limit)", "--time", "60000")
         #expect(run.failures == [])
         #expect(run.fields(of: "other") == [])
         #expect(run.numbers(of: "hits").allSatisfy { $0 >= 10_000 })
         #expect(run.fields(of: "closed") == [["clean"]])
         if let first = run.numbers(of: "memory").first, let peak = run.numbers(of: "peak").first {
-            // Beyond the limit there is what one step of a program takes.
-            #expect(peak - first <= 4 * limit << 20)
+            // Beyond the limit there is what one step of a program takes, and what Swift has of it.
+            #expect(peak - first <= 8 * limit << 20)
         }
     }
 }

@@ -59,12 +59,14 @@ private func compile(_ source: String, in lua: LuaRuntime) throws -> LuaFunction
 private final class Bumper: LuaExportable {
     private var sum = 0.0
 
+    func bump(_ x: Double) -> Double {
+        sum += x
+        return sum
+    }
+
     static var luaExports: LuaExports {
         LuaInitializer(Bumper.init)
-        LuaLeafMethod("bump") { (bumper: Bumper, x: Double) in
-            bumper.sum += x
-            return bumper.sum
-        }
+        LuaLeafMethod("bump", bump)
     }
 }
 

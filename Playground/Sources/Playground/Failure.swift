@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Lupine
 
 /// Runs what a command does. An error goes to the standard error, with Lua's traceback, and the exit
 /// status is 1; for a limit that was hit, its message and a status of its own.

@@ -17,7 +17,7 @@ struct Repl: ParsableCommand {
 
     func run() throws {
         try reportingFailure {
-            let lua = try options.makeRuntime(isInterruptible: true, environments: .shared)
+            let lua = try options.makeRuntime(environments: .shared)
             var types = ExportedTypes()
             try types.register(Vector.self, in: lua)
             try types.register(Turtle.self, in: lua)
@@ -29,7 +29,7 @@ struct Repl: ParsableCommand {
                 output: { print($0) },
                 errors: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
             if Terminal.isInteractive {
-                try converse(with: prompt, in: lua, completer: Completer(lua: lua, types: types))
+                try converse(with: prompt, completer: Completer(lua: lua, types: types))
             } else {
                 while prompt.state != .end, let line = readLine() { prompt.enter(line) }
                 prompt.finish()
@@ -39,13 +39,11 @@ struct Repl: ParsableCommand {
         }
     }
 
-    private func converse(with prompt: Prompt, in lua: LuaRuntime, completer: Completer) throws {
+    private func converse(with prompt: Prompt, completer: Completer) throws {
         print("\(LuaRuntime.engine.version) in Swift. Type Lua, or ':help'.")
         let editor = try LineEditor(history: Terminal.stateFolder.appendingPathComponent("lupine/history")) {
             completer.completion(of: prompt.pending + $0)
         }
-        let interrupts = InterruptKey(stopping: try lua.interruptHandle)
-        defer { interrupts.cancel() }
         var isRemembering = true
         while prompt.state != .end {
             switch editor.read(prompt: prompt.state == .input ? "> " : ">> ") {
@@ -56,8 +54,6 @@ struct Repl: ParsableCommand {
                     isRemembering = false
                     writeToStandardError("warning: the lines are not kept: \(error.localizedDescription)")
                 }
-                // What came while nothing ran stops nothing.
-                try lua.withdrawInterrupt()
                 prompt.enter(line)
             case .cleared: prompt.cancel()
             case .end:

@@ -21,20 +21,14 @@ struct RuntimeOptions: ParsableArguments {
 
     /// Makes the runtime, whose warnings go to the standard error.
     ///
-    /// - Parameters:
-    ///   - isInterruptible: Whether code can be stopped without a limit of time too.
-    ///   - environments: What chunks have as their globals in a sandbox.
-    func makeRuntime(
-        isInterruptible: Bool = false, environments: LuaConfiguration.Environments = .perChunk
-    ) throws -> LuaRuntime {
-        let lua = LuaRuntime(configuration(isInterruptible: isInterruptible, environments: environments))
+    /// - Parameter environments: What chunks have as their globals in a sandbox.
+    func makeRuntime(environments: LuaConfiguration.Environments = .perChunk) throws -> LuaRuntime {
+        let lua = LuaRuntime(configuration(environments: environments))
         lua.setWarningHandler { writeToStandardError("warning: \($0)") }
         return lua
     }
 
-    private func configuration(
-        isInterruptible: Bool, environments: LuaConfiguration.Environments
-    ) -> LuaConfiguration {
+    private func configuration(environments: LuaConfiguration.Environments) -> LuaConfiguration {
         if sandbox {
             var configuration = LuaConfiguration.sandboxed(
                 memory: memory?.bytes ?? 64 << 20, time: timeout?.duration ?? .seconds(10))
@@ -43,7 +37,7 @@ struct RuntimeOptions: ParsableArguments {
         }
         var configuration = LuaConfiguration()
         configuration.libraries = (libraries ?? .standard).libraries
-        if isInterruptible || memory != nil || timeout != nil {
+        if memory != nil || timeout != nil {
             configuration.limits = LuaLimits(memory: memory?.bytes, time: timeout?.duration)
         }
         return configuration

@@ -16,7 +16,7 @@ extension LuaRuntime {
     /// - Throws: `LuaError` with the codes ``LuaError/Code/file``, ``LuaError/Code/syntax`` and ``LuaError/Code/runtime``;
     ///   `DecodingError` with the path of what does not fit; what the type's own `init(from:)` throws.
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self, fromFile path: String) throws -> Value {
-        try decode(type, seeing: globals, with: decoder) { try compile(file: path, environment: $0) }
+        try decode(type, seeing: makeEnvironment(), with: decoder) { try compile(file: path, environment: $0) }
     }
 
     /// Runs source that describes a value, and reads it as from a file.
@@ -29,7 +29,7 @@ extension LuaRuntime {
     public func decode<Value: Decodable>(
         _ type: Value.Type = Value.self, fromSource source: String, name: String? = nil
     ) throws -> Value {
-        try decode(type, seeing: globals, with: decoder) { try compile(source, name: name, environment: $0) }
+        try decode(type, seeing: makeEnvironment(), with: decoder) { try compile(source, name: name, environment: $0) }
     }
 
     fileprivate func decode<Value: Decodable>(

@@ -76,9 +76,11 @@ void lupine_raise_overflow(lua_State *L) {
 }
 
 void lupine_audit(lupine_context *context, lua_State *L, int what, const char *text) {
-    if (context->audit == NULL) return;
+    if (context->audit == NULL || context->is_auditing) return;
     lupine_outer outer = lupine_enter_host(context, L);
+    context->is_auditing = true;
     context->audit(context->host, what, text);
+    context->is_auditing = false;
     lupine_leave_host(context, outer);
 }
 

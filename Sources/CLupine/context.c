@@ -75,10 +75,6 @@ void lupine_dispose(lupine_context *context) {
     free(context);
 }
 
-static void raise_attention(lupine_context *context, uint32_t reason) {
-    __atomic_fetch_or(&context->attention, reason, __ATOMIC_RELAXED);
-}
-
 void lupine_defer_release(lupine_context *context, void *payload) {
     if (context->payload_count == context->payload_capacity) {
         uint32_t capacity = context->payload_capacity ? context->payload_capacity * 2 : 64;
@@ -88,7 +84,7 @@ void lupine_defer_release(lupine_context *context, void *payload) {
         context->payload_capacity = capacity;
     }
     context->payloads[context->payload_count++] = payload;
-    raise_attention(context, LUPINE_ATTENTION_PAYLOADS);
+    lupine_raise_attention(context, LUPINE_ATTENTION_PAYLOADS);
 }
 
 enum { MOST_WARNINGS = 64 };
@@ -105,7 +101,7 @@ void lupine_warn(lupine_context *context, const char *message) {
     char *copy = strdup(message);
     if (copy == NULL) return;
     context->warnings[context->warning_count++] = copy;
-    raise_attention(context, LUPINE_ATTENTION_WARNINGS);
+    lupine_raise_attention(context, LUPINE_ATTENTION_WARNINGS);
 }
 
 char *lupine_take_warning(lupine_context *context) {

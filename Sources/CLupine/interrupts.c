@@ -5,10 +5,6 @@
 
 // What a check does that finds the flag set, and what is done about memory.
 
-static void raise_attention(lupine_context *context, uint32_t reason) {
-    __atomic_fetch_or(&context->attention, reason, __ATOMIC_RELAXED);
-}
-
 static void clear_attention(lupine_context *context, uint32_t reason) {
     __atomic_fetch_and(&context->attention, ~reason, __ATOMIC_RELAXED);
 }
@@ -43,7 +39,7 @@ static void push_interrupt(lupine_context *context, lua_State *L) {
         memcpy(context->interruption, message, length);
         context->interruption[length] = 0;
         lua_pop(L, 1);
-        raise_attention(context, LUPINE_ATTENTION_INTERRUPT);
+        lupine_raise_attention(context, LUPINE_ATTENTION_INTERRUPT);
     }
     lupine_push_slot(L, LUPINE_SLOT_INTERRUPT);
 }
@@ -168,7 +164,7 @@ void lupine_notice_pressure(lupine_context *context) {
     context->threshold = context->taken_threshold = SIZE_MAX;
     if (context->interruptor == NULL) return;
     lupine_raise_flag(context->interruptor, LUPINE_INTERRUPT_MEMORY);
-    raise_attention(context, LUPINE_ATTENTION_MEMORY);
+    lupine_raise_attention(context, LUPINE_ATTENTION_MEMORY);
 }
 
 static int enable(lua_State *L) {

@@ -57,7 +57,7 @@ void lupine_drain_released(lupine_context *context, lua_State *L) {
 
 bool lupine_release_elsewhere(lupine_context *context, int32_t slot) {
     // Before the deciding operation: after it the context may be gone.
-    __atomic_fetch_or(&context->attention, LUPINE_ATTENTION_QUEUE, __ATOMIC_RELAXED);
+    lupine_raise_attention(context, LUPINE_ATTENTION_QUEUE);
     uint64_t before = lupine_released(context), after;
     do {
         *link_of(context, slot) = (int32_t)(before & LUPINE_RELEASED_SLOT);

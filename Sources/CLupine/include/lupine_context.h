@@ -201,6 +201,7 @@ typedef struct lupine_context {
 
     void (*write)(void *host, const char *bytes, size_t count);
     void (*audit)(void *host, int what, const char *text);  // NULL where nobody wants to know
+    bool is_auditing;     // what it denies to what it runs itself it is not told
 } lupine_context;
 
 // Makes a state with nothing in it; NULL when there is no memory for it.
@@ -258,6 +259,10 @@ static inline bool lupine_has_stack(void) {
     uintptr_t lowest = lupine_lowest_address;
     if (__builtin_expect(lowest == 0, 0)) lowest = lupine_find_lowest_address();
     return (uintptr_t)__builtin_frame_address(0) > lowest;
+}
+
+static inline void lupine_raise_attention(lupine_context *context, uint32_t reason) {
+    __atomic_fetch_or(&context->attention, reason, __ATOMIC_RELAXED);
 }
 
 // Takes what the host must look at; limits are looked at where an error can be thrown.

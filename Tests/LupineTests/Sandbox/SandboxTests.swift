@@ -254,6 +254,21 @@ import Testing
         }
     }
 
+    /// What the handler runs meets the same interrupt, and is not told of.
+    @Test func aDenialHandlerThatRunsLua() throws {
+        try withSandbox(LuaConfiguration.sandboxed(time: .milliseconds(50))) { lua throws in
+            var denials: [String] = []
+            lua.setDenialHandler { [unowned lua] in
+                denials.append($0.description)
+                try? lua.execute("while true do end")
+            }
+            expectLuaError(.interrupted, "p:1: the time of 50 ms is over") {
+                try lua.compile("while true do end", name: "=p")()
+            }
+            #expect(denials == ["time: p:1: the time of 50 ms is over"])
+        }
+    }
+
     @Test func coroutines() throws {
         try withLua(limits: LuaLimits(coroutines: 10)) { lua throws in
             let made: Int = try lua.execute(

@@ -22,6 +22,8 @@ final class Worker {
         var environment = ProcessInfo.processInfo.environment
         // Swift's own report of a crash takes seconds.
         environment["SWIFT_BACKTRACE"] = "enable=no"
+        // What is free at the end of another thread's arena, glibc never gives back.
+        environment["MALLOC_ARENA_MAX"] = "1"
         process.environment = environment
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice

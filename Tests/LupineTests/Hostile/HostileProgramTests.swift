@@ -24,7 +24,7 @@ import Testing
         }
         #expect(run.fields(of: "closed") == [["clean"]])
 
-        // What blocks of some sizes leave free in slabs varies by a tenth; what leaked would be there in each of the last.
+        // Free pieces that the C library cannot give back vary; what leaked would be there in each of the last.
         let memory = run.numbers(of: "memory")
         if let first = memory.first, let last = memory.suffix(3).min() { #expect(last * 10 <= first * 11) }
     }

@@ -12,8 +12,9 @@ import Testing
         #expect(run.numbers(of: "hits").allSatisfy { $0 >= 10_000 })
         #expect(run.fields(of: "closed") == [["clean"]])
         if let first = run.numbers(of: "memory").first, let peak = run.numbers(of: "peak").first {
-            // Beyond the limit there is what one step of a program takes, and what Swift has of it.
-            #expect(peak - first <= 8 * limit << 20)
+            // A step of compiled code may join several strings of the limit, in a buffer that doubles; Swift has a copy of what
+            // it reads. The C library keeps pieces, which do not grow with the limit.
+            #expect(peak - first <= (8 * limit + 4) << 20)
         }
     }
 }

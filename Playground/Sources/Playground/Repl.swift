@@ -17,7 +17,7 @@ struct Repl: ParsableCommand {
 
     func run() throws {
         try reportingFailure {
-            let lua = try options.makeRuntime(environments: .shared)
+            let lua = try options.makeRuntime(environments: .shared, isInterruptible: Terminal.isInteractive)
             var types = ExportedTypes()
             try types.register(Vector.self, in: lua)
             try types.register(Turtle.self, in: lua)
@@ -29,7 +29,8 @@ struct Repl: ParsableCommand {
                 output: { print($0) },
                 errors: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
             if Terminal.isInteractive {
-                try converse(with: prompt, completer: Completer(lua: lua, types: types))
+                InterruptKey.stopPrograms(by: try lua.interruptHandle)
+                try converse(with: prompt, in: lua, completer: Completer(lua: lua, types: types))
             } else {
                 while prompt.state != .end, let line = readLine() { prompt.enter(line) }
                 prompt.finish()
@@ -39,7 +40,7 @@ struct Repl: ParsableCommand {
         }
     }
 
-    private func converse(with prompt: Prompt, completer: Completer) throws {
+    private func converse(with prompt: Prompt, in lua: LuaRuntime, completer: Completer) throws {
         print("\(LuaRuntime.engine.version) in Swift. Type Lua, or ':help'.")
         let editor = try LineEditor(history: Terminal.stateFolder.appendingPathComponent("lupine/history")) {
             completer.completion(of: prompt.pending + $0)
@@ -54,6 +55,8 @@ struct Repl: ParsableCommand {
                     isRemembering = false
                     writeToStandardError("warning: the lines are not kept: \(error.localizedDescription)")
                 }
+                // The key may have been pressed after the last program had ended.
+                try lua.withdrawInterrupt()
                 prompt.enter(line)
             case .cleared: prompt.cancel()
             case .end:

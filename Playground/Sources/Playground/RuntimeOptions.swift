@@ -21,9 +21,15 @@ struct RuntimeOptions: ParsableArguments {
 
     /// Makes the runtime, whose warnings go to the standard error.
     ///
-    /// - Parameter environments: What chunks have as their globals in a sandbox.
-    func makeRuntime(environments: LuaConfiguration.Environments = .perChunk) throws -> LuaRuntime {
-        let lua = LuaRuntime(configuration(environments: environments))
+    /// - Parameters:
+    ///   - environments: What chunks have as their globals in a sandbox.
+    ///   - isInterruptible: Whether code can be stopped also where it has no limits.
+    func makeRuntime(
+        environments: LuaConfiguration.Environments = .perChunk, isInterruptible: Bool = false
+    ) throws -> LuaRuntime {
+        var configuration = configuration(environments: environments)
+        if isInterruptible, configuration.limits == .none { configuration.limits = LuaLimits() }
+        let lua = LuaRuntime(configuration)
         lua.setWarningHandler { writeToStandardError("warning: \($0)") }
         return lua
     }

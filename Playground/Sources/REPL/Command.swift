@@ -47,7 +47,8 @@ enum Command: Equatable {
         :memory     what the scripts' values take
         :quit       ends, as Ctrl-D does
 
-        Tab completes names, the arrow keys bring back earlier lines, Ctrl-R searches them, Ctrl-C drops a line.
+        Tab completes names, the arrow keys bring back earlier lines, Ctrl-R searches them. Ctrl-C drops a line, and
+        stops a program.
         Of Swift's there are 'Vector(x, y)' and 'Turtle()': try  t = Turtle() for i = 1, 36 do t:forward(9) t:left(100) end
         and then  t
         """

@@ -13,7 +13,7 @@ static void replace(walker *w, place place) { w->levels[w->depth - 1].place = pl
 
 static bool push(walker *w, place place) {
     if (w->depth == MAX_DEPTH) return false;
-    w->levels[w->depth++] = (level){place, w->labels};
+    w->levels[w->depth++] = (level){.place = place, .labels = w->labels};
     return true;
 }
 
@@ -32,17 +32,43 @@ static bool open(walker *w, place place, position position) { return push(w, pla
 
 static bool begin_block(walker *w, place place) {
     replace(w, place);
-    w->may_separate = false;
+    w->may_separate = w->is_label = false;
     return go(w, AT_STATEMENT);
 }
 
-static bool begin_checked_block(walker *w, place place) {
+static bool begin_body(walker *w) {
     lupine_insert_check(w, w->token.end);
+    return begin_block(w, current_place(w));
+}
+
+static bool begin_loop(walker *w, place place) {
+    w->levels[w->depth - 1].body = lupine_mark(w, w->token.end);
     return begin_block(w, place);
 }
 
-static bool end_statement(walker *w) {
+// Before the token, where a statement may have just ended.
+static void insert_check_as_statement(walker *w, const char *at) {
+    if (!w->options->check) return;
+    if (w->may_separate) lupine_insert(w, at, ";");
+    lupine_insert_check(w, at);
+}
+
+// Traces whose first guard fails go on as loops of their own only if nothing was checked before that guard. So the check
+// is the last statement, unless that is a `return` or `break`, or a label, which must stay at the end of the block.
+static void end_loop(walker *w) {
+    if (w->position != AT_STATEMENT || w->is_label)
+        lupine_insert_check_at_mark(w, w->levels[w->depth - 1].body);
+    else
+        insert_check_as_statement(w, w->before);
+}
+
+static void note_end_of_statement(walker *w) {
     w->may_separate = true;
+    w->is_label = false;
+}
+
+static bool end_statement(walker *w) {
+    note_end_of_statement(w);
     return go(w, AT_STATEMENT);
 }
 
@@ -90,7 +116,8 @@ static bool end_of_block(walker *w) {
     switch (w->token.kind) {
     case TOKEN_END_BLOCK:
         if (place == IN_FUNCTION || place == IN_FUNCTION_EXPRESSION) return end_function(w, place);
-        if (place != IN_BLOCK && place != IN_THEN) return false;
+        if (place != IN_BLOCK && place != IN_THEN && place != IN_LOOP) return false;
+        if (place == IN_LOOP) end_loop(w);
         pop(w);
         return end_statement(w);
     case TOKEN_ELSE:
@@ -102,6 +129,7 @@ static bool end_of_block(walker *w) {
         return go(w, AT_OPERAND);
     case TOKEN_UNTIL:
         if (place != IN_REPEAT) return false;
+        end_loop(w);
         replace(w, IN_UNTIL);
         return go(w, AT_OPERAND);
     default: return w->token.kind == TOKEN_END && place == IN_CHUNK;
@@ -120,10 +148,7 @@ static bool begin_expression_statement(walker *w) {
 // A label that is still to come cannot make a loop.
 static bool begin_goto(walker *w) {
     if (!w->options->lua52 && kind_of_next(w) != TOKEN_NAME) return begin_expression_statement(w);
-    if (w->labels > 0 && w->options->check) {
-        if (w->may_separate) lupine_insert(w, w->token.start, ";");
-        lupine_insert_check(w, w->token.start);
-    }
+    if (w->labels > 0) insert_check_as_statement(w, w->token.start);
     return go(w, AT_GOTO);
 }
 
@@ -137,7 +162,7 @@ static bool begin_statement(walker *w) {
     case TOKEN_WHILE: return open(w, IN_WHILE, AT_OPERAND);
     case TOKEN_DO: return push(w, IN_BLOCK) && begin_block(w, IN_BLOCK);
     case TOKEN_FOR: w->loop = w->token.start; return go(w, AT_FOR);
-    case TOKEN_REPEAT: return push(w, IN_REPEAT) && begin_checked_block(w, IN_REPEAT);
+    case TOKEN_REPEAT: return push(w, IN_REPEAT) && begin_loop(w, IN_REPEAT);
     case TOKEN_FUNCTION: return go(w, AT_FUNCTION_NAME);
     case TOKEN_LOCAL: return go(w, AT_LOCAL);
     case TOKEN_RETURN: return open(w, IN_RETURN, AT_RESULT);
@@ -151,18 +176,19 @@ static bool begin_statement(walker *w) {
 static bool end_label(walker *w) {
     if (w->token.kind != TOKEN_LABEL) return false;
     w->labels++;
-    return end_statement(w);
+    end_statement(w);
+    return w->is_label = true;
 }
 
 static bool begin_parameters(walker *w) {
-    if (w->token.kind == ')') return begin_checked_block(w, current_place(w));
+    if (w->token.kind == ')') return begin_body(w);
     if (w->token.kind == TOKEN_DOTS) return go(w, AT_PARAMETERS_END);
     return expect_name(w, AT_PARAMETER_END);
 }
 
 static bool next_parameter(walker *w) {
     if (w->token.kind == ',') return go(w, AT_PARAMETER);
-    return w->token.kind == ')' && begin_checked_block(w, current_place(w));
+    return w->token.kind == ')' && begin_body(w);
 }
 
 static bool begin_local(walker *w) {
@@ -173,7 +199,7 @@ static bool after_local_name(walker *w) {
     switch (w->token.kind) {
     case ',': return go(w, AT_LOCAL_NAME);
     case '=': return open(w, IN_VALUES, AT_OPERAND);
-    default: w->may_separate = true; return step_again(w, AT_STATEMENT);
+    default: note_end_of_statement(w); return step_again(w, AT_STATEMENT);
     }
 }
 
@@ -188,7 +214,7 @@ static bool after_function_name(walker *w) {
 
 static bool after_for_names(walker *w) {
     if (w->token.kind == ',') return go(w, AT_FOR_NAME);
-    return w->token.kind == TOKEN_IN && open(w, IN_LOOP, AT_ITERATOR);
+    return w->token.kind == TOKEN_IN && open(w, IN_ITERATION, AT_ITERATOR);
 }
 
 static bool after_for_name(walker *w) {
@@ -262,7 +288,7 @@ static bool is_binary_operator(int kind) {
 
 static bool end_values(walker *w) {
     pop(w);
-    w->may_separate = true;
+    note_end_of_statement(w);
     return step_again(w, AT_STATEMENT);
 }
 
@@ -290,7 +316,7 @@ static bool end_of_key(walker *w) {
 
 static bool end_of_range(walker *w) {
     if (w->token.kind != ',') return false;
-    replace(w, IN_LOOP);
+    replace(w, IN_ITERATION);
     return go(w, AT_OPERAND);
 }
 
@@ -304,12 +330,12 @@ static bool end_of_expression(walker *w) {
     case IN_TABLE:
     case IN_TABLE_ARGUMENT: return end_of_field(w);
     case IN_KEY: return end_of_key(w);
-    case IN_WHILE: return kind == TOKEN_DO && begin_checked_block(w, IN_BLOCK);
+    case IN_WHILE: return kind == TOKEN_DO && begin_loop(w, IN_LOOP);
     case IN_IF: return kind == TOKEN_THEN && begin_block(w, IN_THEN);
     case IN_RANGE: return end_of_range(w);
-    case IN_LOOP:
+    case IN_ITERATION:
         if (kind == ',') return go(w, AT_OPERAND);
-        return kind == TOKEN_DO && begin_checked_block(w, IN_BLOCK);
+        return kind == TOKEN_DO && begin_loop(w, IN_LOOP);
     case IN_RETURN:
         if (kind == ',') return go(w, AT_OPERAND);
         pop(w);

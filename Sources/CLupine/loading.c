@@ -78,27 +78,6 @@ static char *read_file(FILE *file, size_t limit, size_t *length) {
     return bytes;
 }
 
-int lupine_load_for_host(
-    lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
-    lupine_scope *scope;
-    int status = lupine_begin_budget(context, L, &scope);
-    if (status != 0) return status;
-    status = lupine_load(context, L, bytes, length, name, mode);
-    if (status == 0) lupine_isolate_chunk(context, L);
-    lupine_end_budget(context, scope, status);
-    return status;
-}
-
-int lupine_load_file_for_host(lupine_context *context, lua_State *L, const char *path, const char *mode) {
-    lupine_scope *scope;
-    int status = lupine_begin_budget(context, L, &scope);
-    if (status != 0) return status;
-    status = lupine_load_file(context, L, path, mode);
-    if (status == 0) lupine_isolate_chunk(context, L);
-    lupine_end_budget(context, scope, status);
-    return status;
-}
-
 int lupine_load_file(lupine_context *context, lua_State *L, const char *path, const char *mode) {
     if (context->interruptor == NULL) return luaL_loadfilex(L, path, mode);
     errno = 0;
@@ -124,6 +103,27 @@ int lupine_load_file(lupine_context *context, lua_State *L, const char *path, co
     free(bytes);
     lua_remove(L, -2);
     return status;
+}
+
+// Of the bytes, or of the file of that name where there are none.
+static int load_for_host(
+    lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
+    lupine_scope *scope;
+    int status = lupine_begin_budget(context, L, &scope);
+    if (status != 0) return status;
+    status = bytes == NULL ? lupine_load_file(context, L, name, mode) : lupine_load(context, L, bytes, length, name, mode);
+    if (status == 0) lupine_isolate_chunk(context, L);
+    lupine_end_budget(context, scope, status);
+    return status;
+}
+
+int lupine_load_for_host(
+    lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
+    return load_for_host(context, L, bytes, length, name, mode);
+}
+
+int lupine_load_file_for_host(lupine_context *context, lua_State *L, const char *path, const char *mode) {
+    return load_for_host(context, L, NULL, 0, path, mode);
 }
 
 // Looks for a module in the files of `package.path`. The upvalues are `package` and its `searchpath`.

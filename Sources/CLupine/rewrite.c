@@ -39,9 +39,25 @@ void lupine_insert_check(walker *w, const char *at) {
     if (w->options->check) lupine_insert(w, at, w->options->check);
 }
 
+size_t lupine_mark(walker *w, const char *at) {
+    copy_up_to(w, at);
+    return w->out.length;
+}
+
+void lupine_insert_check_at_mark(walker *w, size_t mark) {
+    const char *check = w->options->check;
+    if (!check) return;
+    append(&w->out, check, strlen(check));
+    if (w->out.failed) return;
+    char *start = w->out.start + mark;
+    memmove(start + strlen(check), start, w->out.length - mark - strlen(check));
+    memcpy(start, check, strlen(check));
+}
+
 // Returns at the end, or where LuaJIT finds a mistake.
 static void walk(walker *w) {
     do {
+        w->before = w->token.end;
         w->token = lupine_next_token(w->token.end, w->end);
         if (w->token.kind == TOKEN_BAD || !lupine_step(w)) {
             bool is_end = w->token.end == w->end;

@@ -11,7 +11,8 @@ typedef enum {
     IN_CHUNK,
     IN_FUNCTION,
     IN_FUNCTION_EXPRESSION,
-    IN_BLOCK,  // of do, while, for and else: up to `end`
+    IN_BLOCK,  // of do and else: up to `end`
+    IN_LOOP,   // of while and for: up to `end`
     IN_THEN,
     IN_REPEAT,
     IN_PARENTHESES,
@@ -23,8 +24,8 @@ typedef enum {
     IN_WHILE,
     IN_IF,
     IN_UNTIL,
-    IN_RANGE,  // for i = …
-    IN_LOOP,   // what may go on up to `do`
+    IN_RANGE,      // for i = …
+    IN_ITERATION,  // what may go on up to `do`
     IN_RETURN,
     IN_VALUES,   // of an assignment
     IN_TARGET,   // a call or the first variable of an assignment
@@ -76,6 +77,8 @@ typedef struct {
     place place;
     // How many labels the function could see where this began.
     size_t labels;
+    // Where a loop's body begins in the text that comes out.
+    size_t body;
 } level;
 
 typedef struct {
@@ -89,6 +92,8 @@ typedef struct {
     buffer out;
     const char *copied, *end;
     lupine_token token;
+    // Where the token before ends.
+    const char *before;
     position position;
     level levels[MAX_DEPTH];
     int depth;
@@ -100,6 +105,8 @@ typedef struct {
     bool is_call;
     // A statement has just ended, and a ';' may follow.
     bool may_separate;
+    // It was a label.
+    bool is_label;
 } walker;
 
 // Takes the token; false if LuaJIT will not.
@@ -111,5 +118,9 @@ void lupine_begin_chunk(walker *w);
 // Puts text before `at`; places only move ahead.
 void lupine_insert(walker *w, const char *at, const char *text);
 void lupine_insert_check(walker *w, const char *at);
+
+// The place in the text that comes out which stands for `at`, and a check put there later.
+size_t lupine_mark(walker *w, const char *at);
+void lupine_insert_check_at_mark(walker *w, size_t mark);
 
 #endif

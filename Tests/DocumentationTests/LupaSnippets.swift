@@ -61,16 +61,16 @@ struct LupaSnippets {
     @Test func tuples() throws {
         let lua = LuaRuntime()
 
-        try lua.register("divide") { (a: Int, b: Int) in (a / b, a % b) }
-        try lua.register("divided") { (a: Int, b: Int) in [a / b, a % b] }
-        try lua.execute("quotient, rest, none = divide(7, 2)  list = divided(7, 2)")
-        let rest: Int? = try lua["rest"]  // 1
+        try lua.register("ordered") { (a: Int, b: Int) in (min(a, b), max(a, b)) }
+        try lua.register("sorted") { (a: Int, b: Int) in [a, b].sorted() }
+        try lua.execute("least, most, none = ordered(7, 2)  list = sorted(7, 2)")
+        let most: Int? = try lua["most"]  // 7
         let none: Int? = try lua["none"]  // nil
-        let list: [Int] = try lua["list"]  // [3, 1]
+        let list: [Int] = try lua["list"]  // [2, 7]
 
-        #expect(rest == 1)
+        #expect(most == 7)
         #expect(none == nil)
-        #expect(list == [3, 1])
+        #expect(list == [2, 7])
     }
 
     @Test func objects() throws {

@@ -22,15 +22,27 @@ static const struct {
 
     // Loops.
     {"while a do end", "$while a do$ end"},
-    {"while a do(f)() end", "$while a do$(f)() end"},
+    {"while a do(f)() end", "$while a do(f)();$ end"},
     {"while function() end do end", "$while function()$ end do$ end"},
     {"for i=1,2 do end", "$for i=1,2 do$ end"},
-    {"for i = 1, 2, 3 do f(i) end", "$for i = 1, 2, 3 do$ f(i) end"},
+    {"for i = 1, 2, 3 do f(i) end", "$for i = 1, 2, 3 do f(i);$ end"},
     {"for a,b in f do end", "$for a,b in f do$ end"},
     {"for a in f, g, h do end", "$for a in f, g, h do$ end"},
     {"repeat until a", "$repeat$ until a"},
-    {"repeat local a until a f()", "$repeat$ local a until a f()"},
+    {"repeat local a until a f()", "$repeat local a;$ until a f()"},
+    {"repeat local a = b; -- c\nuntil a", "$repeat local a = b;$ -- c\nuntil a"},
+    {"repeat local a = b ; until a", "$repeat local a = b ;$ until a"},
+    {"while a do local b = c\nend", "$while a do local b = c;$\nend"},
+    {"while a do if b then break end end", "$while a do if b then break end;$ end"},
+    {"while a do for b in c do d() end end", "$while a do for b in c do d();$ end;$ end"},
+    {"while a do local function b() end end", "$while a do local function b()$ end;$ end"},
+
+    // What must stay at the end.
     {"repeat break until a", "$repeat$ break until a"},
+    {"while a do return end", "$while a do$ return end"},
+    {"while a do return b; end", "$while a do$ return b; end"},
+    {"while a do do return end end", "$while a do do return end;$ end"},
+    {"while a do return function() while b do end end end", "$while a do$ return function()$ while b do$ end end end"},
     {"do end", "$do end"},
     {"do f() end do end", "$do f() end do end"},
 
@@ -58,10 +70,17 @@ static const struct {
     {"goto a; ::a::", "$goto a; ::a::"},
     {"for i=1,2 do if b then goto continue end f() ::continue:: end",
      "$for i=1,2 do$ if b then goto continue end f() ::continue:: end"},
+    {"while a do goto b ::b:: end", "$while a do$ goto b ::b:: end"},
+    {"while a do goto b ::b:: ; end", "$while a do$ goto b ::b:: ; end"},
+    {"while a do goto b ::b:: c() end", "$while a do goto b ::b:: c();$ end"},
+    {"while a do do goto b ::b:: end end", "$while a do do goto b ::b:: end;$ end"},
+    {"while a do c = function() ::b:: end end", "$while a do c = function()$ ::b:: end;$ end"},
+    {"repeat ::b:: until a", "$repeat$ ::b:: until a"},
+    {"while a do for c in d do e() end ::b:: ::f:: end", "$while a do$ for c in d do e();$ end ::b:: ::f:: end"},
     {"do ::a:: end goto b ::b::", "$do ::a:: end goto b ::b::"},
     {"if b then ::a:: else goto c end ::c::", "$if b then ::a:: else goto c end ::c::"},
     {"::a:: function f() goto b ::b:: end goto a", "$::a:: function f()$ goto b ::b:: end ;$goto a"},
-    {"repeat ::a:: goto a until b goto c ::c::", "$repeat$ ::a:: ;$goto a until b goto c ::c::"},
+    {"repeat ::a:: goto a until b goto c ::c::", "$repeat ::a:: ;$goto a;$ until b goto c ::c::"},
 
     // The name goto.
     {"goto = 1", "$goto = 1"},
@@ -96,7 +115,7 @@ static const struct {
 
     // Mistakes end the text.
     {"x = = while a do end", "$x = = @"},
-    {"while a do ) f() end", "$while a do$ ) @"},
+    {"while a do ) f() end", "$while a do ) @"},
     {"f() 'x' while a do end", "$f() 'x' while a do$ end"},
     {"x = 'a\nwhile b do end", "$x = 'a\n @"},
     {"x = [=a", "$x = [= @"},
@@ -109,7 +128,7 @@ static const struct {
     {"::a:: a, f() goto a", "$::a:: a, f() goto @"},
     {"if a then end end f()", "$if a then end end @"},
     {"local x <const> = 1", "$local x < @"},
-    {"while a do", "$while a do$"},
+    {"while a do", "$while a do"},
 };
 
 static char *expand(const char *pattern) {
@@ -130,7 +149,7 @@ static char *expand(const char *pattern) {
 static void test_dialect(void) {
     lupine_rewrite_options options = {.check = LUPINE_CHECK, .lua52 = true};
     static const char source[] = "::a:: while b do break; f() end ;; goto a";
-    const char *expected = expand("$::a:: while b do$ break; f() end ;; $goto a");
+    const char *expected = expand("$::a:: while b do break; f();$ end ;; $goto a");
     char *result;
     size_t length;
     if (lupine_rewrite(source, sizeof source - 1, &options, &result, &length) != LUPINE_REWRITTEN) abort();

@@ -37,6 +37,28 @@ func limits() throws -> [Benchmark] {
             return c.sum
             """
         ),
+        (
+            "limits_kinds", nil,
+            """
+            local A, B = {}, {} A.__index, B.__index = A, B
+            function A:update(x) self.v = self.v + x end
+            function B:update(x) self.v = self.v - x end
+            local all = {}
+            for i = 1, 100 do all[i] = setmetatable({ v = 0 }, i % 3 == 0 and A or B) end
+            for r = 1, 2e4 do for i, o in ipairs(all) do o:update(i) end end
+            return all[1].v
+            """
+        ),
+        (
+            "limits_closures", nil,
+            """
+            local function each(t, f) for i = 1, #t do f(t[i]) end end
+            local t, s = {}, 0
+            for i = 1, 100 do t[i] = i end
+            for r = 1, 2e4 do each(t, function(x) s = s + x end) end
+            return s
+            """
+        ),
         ("limits_lane", nil, "local b, s = Bumper(), 0 for i = 1, 5e6 do s = b:bump(1) end return s"),
     ]
     return try programs.map { program in

@@ -42,7 +42,11 @@ static int write_guarded(lua_State *L) {
     lua_settop(L, 3);
     if (lua_isnil(L, 2)) return luaL_error(L, "index is nil");
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-    if (strcmp(key, "__gc") == 0) wrap_finalizer(L);
+    if (strcmp(key, "__gc") == 0) {
+        // Where the compiler is off nothing could stop it, and the library's functions count on what they have looked at.
+        if (lupine_context_of(L)->interruptor != NULL) return luaL_error(L, "cannot set a finalizer where scripts have limits");
+        wrap_finalizer(L);
+    }
     // What getmetatable says tells the lane that a userdata is no file: of a file the FFI gives the address of another.
     if (lua_toboolean(L, lua_upvalueindex(2)) && strcmp(key, "__metatable") == 0)
         return luaL_error(L, "cannot change a protected metatable");

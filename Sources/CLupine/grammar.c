@@ -57,7 +57,7 @@ static void insert_check_as_statement(walker *w, const char *at) {
 // is the last statement, unless that is a `return` or `break`, or a label, which must stay at the end of the block.
 static void end_loop(walker *w) {
     if (w->position != AT_STATEMENT || w->is_label)
-        lupine_insert_check_at_mark(w, w->levels[w->depth - 1].body);
+        lupine_check_mark(w, w->levels[w->depth - 1].body);
     else
         insert_check_as_statement(w, w->before);
 }

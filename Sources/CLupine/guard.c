@@ -9,6 +9,7 @@
 static void push_guards(lua_State *L) { lupine_push_slot(L, LUPINE_SLOT_GUARDS); }
 
 static int refuse(lua_State *L) {
+    lua_settop(L, 2);
     luaL_where(L, 1);
     if (lua_type(L, 2) == LUA_TSTRING) lua_pushfstring(L, "attempt to change '%s' of a read-only table", lua_tostring(L, 2));
     else lua_pushliteral(L, "attempt to change a read-only table");
@@ -84,13 +85,29 @@ void lupine_guard_table(lupine_context *context, lua_State *L) {
     lua_settop(L, table);
 }
 
-// What reaches through: `rawset` must not, and `pairs` shall, but must not hand out what is behind.
+// What reaches through: `rawset` and its like must not, and `pairs` shall, but must not hand out what is behind.
 static const char prelude[] =
-    "local base, guards, refuse = ... "
-    "local rawset, pairs, next = base.rawset, base.pairs, base.next "
-    "base.rawset = function(t, k, v) "
-    "    if guards[t] then return refuse(t, k) end "
-    "    return rawset(t, k, v) "
+    "local base, guards, refuse, table = ... "
+    "local rawset, pairs, next, getmetatable = base.rawset, base.pairs, base.next, base.getmetatable "
+    "local function is_guarded(t) return t ~= nil and getmetatable(t) ~= nil and guards[t] end "
+    "base.rawset = function(...) "
+    "    local t, k = ... "
+    "    if is_guarded(t) then return refuse(t, k) end "
+    "    return rawset(...) "
+    "end "
+    "if table then "
+    "    local insert, move = table.insert, table.move "
+    "    function table.insert(...) "
+    "        local t = ... "
+    "        if is_guarded(t) then return refuse(t) end "
+    "        return insert(...) "
+    "    end "
+    "    function table.move(...) "
+    "        local t, _, _, _, to = ... "
+    "        if to == nil then to = t end "
+    "        if is_guarded(to) then return refuse(to) end "
+    "        return move(...) "
+    "    end "
     "end "
     "base.pairs = function(...) "
     "    local t = ... "
@@ -109,7 +126,8 @@ void lupine_guard_base(lua_State *L) {
     lua_pushvalue(L, -1);
     push_guards(L);
     lua_pushcfunction(L, refuse);
-    lupine_run_prelude(L, prelude, 3, 0);
+    lua_getglobal(L, LUA_TABLIBNAME);
+    lupine_run_prelude(L, prelude, 4, 0);
 }
 
 static int prepare(lua_State *L) {

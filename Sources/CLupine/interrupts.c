@@ -167,12 +167,21 @@ void lupine_notice_pressure(lupine_context *context) {
     lupine_raise_attention(context, LUPINE_ATTENTION_MEMORY);
 }
 
+// Scripts with the library `jit` turn the compiler on when they like.
+static bool have_jit_library(lua_State *L) {
+    lua_getfield(L, LUA_REGISTRYINDEX, "_LOADED");
+    lua_getfield(L, -1, LUA_JITLIBNAME);
+    bool have = !lua_isnil(L, -1);
+    lua_pop(L, 2);
+    return have;
+}
+
 static int enable(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     context->lua52 = luaL_loadstring(L, "goto=1") != 0;
     lua_pop(L, 1);
     lupine_probe_activity();
-    context->has_hook = !lupine_jit_is_on(L) && lupine_knows_hooks();
+    context->has_hook = !lupine_jit_is_on(L) && !have_jit_library(L) && lupine_knows_hooks();
     if (context->has_hook) {
         lupine_use_hook(context->interruptor, context->main);
     } else {

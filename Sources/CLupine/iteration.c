@@ -142,7 +142,7 @@ static void warm(lua_State *L) {
 static void load_functions(lua_State *L) {
     lua_pushcfunction(L, step);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_STEP);
-    if (luaL_loadbufferx(L, iterator_functions, sizeof iterator_functions - 1, "=lupine", "t") != 0) abort();
+    if (luaL_loadbufferx(L, iterator_functions, sizeof iterator_functions - 1, "=[builtin:lupine]", "t") != 0) abort();
     lupine_push_slot(L, LUPINE_SLOT_STEP);
     if (lua_pcall(L, 1, 3, 0) != 0) abort();
     for (int slot = LUPINE_SLOT_NEXT_PAIR; slot >= LUPINE_SLOT_NEXT_ELEMENT; slot--) {

@@ -101,7 +101,7 @@ static int find_metatable_word(lua_State *L) {
 
 static int open(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
-    if (luaL_loadbufferx(L, environment, sizeof environment - 1, "=lupine", "t") != 0) return lua_error(L);
+    if (luaL_loadbufferx(L, environment, sizeof environment - 1, "=[builtin:lupine]", "t") != 0) return lua_error(L);
     lupine_push_ffi(L);
     lupine_push_slot(L, LUPINE_SLOT_TYPE);
     lupine_push_slot(L, LUPINE_SLOT_GETMETATABLE);
@@ -152,7 +152,7 @@ bool lupine_push_lane(
     lua_settop(L, top);
     // Each function is compiled from a source of its own: of functions that share a prototype LuaJIT takes the upvalues
     // for variables, not for constants.
-    if (luaL_loadbufferx(L, source, length, "=lupine", "t") != 0) {
+    if (luaL_loadbufferx(L, source, length, "=[builtin:lupine]", "t") != 0) {
         lua_settop(L, top);
         return false;
     }

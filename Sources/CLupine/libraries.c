@@ -206,7 +206,7 @@ static const char make_integer[] =
     "return function(is_signed) return (is_signed and signed or unsigned) + 0 end";
 
 static int load_make_integer(lua_State *L) {
-    if (luaL_loadbufferx(L, make_integer, sizeof make_integer - 1, "=lupine", "t") != 0) return lua_error(L);
+    if (luaL_loadbufferx(L, make_integer, sizeof make_integer - 1, "=[builtin:lupine]", "t") != 0) return lua_error(L);
     lua_call(L, 0, 1);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_INTEGERS);
     return 0;

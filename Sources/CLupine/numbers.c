@@ -25,7 +25,7 @@ static const char copiers[] =
 enum { LEAST = 256 };
 
 static int load(lua_State *L) {
-    if (luaL_loadbufferx(L, copiers, sizeof copiers - 1, "=lupine", "t") != 0) return lua_error(L);
+    if (luaL_loadbufferx(L, copiers, sizeof copiers - 1, "=[builtin:lupine]", "t") != 0) return lua_error(L);
     lupine_push_ffi(L);
     lupine_push_slot(L, LUPINE_SLOT_TYPE);
     lua_call(L, 2, 2);
@@ -82,8 +82,16 @@ void lupine_fill_numbers(lua_State *L, int index, const double *numbers, int fir
 
 // Key 0 stands for the beginning, and 0 is expected at the end.
 static bool next_is(lua_State *L, int index, int key, int expected) {
-    if (key == 0) lua_pushnil(L);
-    else lua_pushinteger(L, key);
+    if (key == 0) {
+        lua_pushnil(L);
+    } else {
+        // For a key that there is not lua_next raises, and a border may be in the hash part, with nothing before it.
+        lua_rawgeti(L, index, key);
+        bool is_there = !lua_isnil(L, -1);
+        lupine_pop(L, 1);
+        if (!is_there) return false;
+        lua_pushinteger(L, key);
+    }
     if (lua_next(L, index) == 0) return expected == 0;
     bool is = lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == expected;
     lupine_pop(L, 2);

@@ -180,7 +180,7 @@ static void push_index_function(lua_State *L, int slot) {
     lupine_push_slot(L, slot);
     if (lua_isfunction(L, -1)) return;
     lua_pop(L, 1);
-    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=lupine", "t") != 0) abort();
+    if (luaL_loadbufferx(L, index_functions, sizeof index_functions - 1, "=[builtin:lupine]", "t") != 0) abort();
     lupine_push_slot(L, LUPINE_SLOT_TYPE);
     if (lua_pcall(L, 1, 2, 0) != 0) abort();
     lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_NEWINDEX);

@@ -41,17 +41,43 @@ void lupine_insert_check(walker *w, const char *at) {
 
 size_t lupine_mark(walker *w, const char *at) {
     copy_up_to(w, at);
-    return w->out.length;
+    if (w->mark_count == w->mark_capacity) {
+        size_t capacity = w->mark_capacity * 2 + 16;
+        mark *marks = realloc(w->marks, capacity * sizeof *marks);
+        if (!marks) {
+            w->out.failed = true;
+            return 0;
+        }
+        w->marks = marks;
+        w->mark_capacity = capacity;
+    }
+    w->marks[w->mark_count] = (mark){.place = w->out.length};
+    return w->mark_count++;
 }
 
-void lupine_insert_check_at_mark(walker *w, size_t mark) {
+void lupine_check_mark(walker *w, size_t mark) {
+    if (!w->out.failed) w->marks[mark].has_check = true;
+}
+
+// From the end, so that nothing is moved twice.
+static void insert_marked_checks(walker *w) {
     const char *check = w->options->check;
     if (!check) return;
-    append(&w->out, check, strlen(check));
-    if (w->out.failed) return;
-    char *start = w->out.start + mark;
-    memmove(start + strlen(check), start, w->out.length - mark - strlen(check));
-    memcpy(start, check, strlen(check));
+    size_t length = strlen(check), left = 0;
+    for (size_t i = 0; i < w->mark_count; i++) left += w->marks[i].has_check;
+    buffer *out = &w->out;
+    if (!out->failed && left * length > out->capacity - out->length) grow(out, left * length);
+    if (out->failed) return;
+    char *moved = out->start + out->length;
+    out->length += left * length;
+    for (size_t i = w->mark_count; left > 0; i--) {
+        if (!w->marks[i - 1].has_check) continue;
+        char *start = out->start + w->marks[i - 1].place;
+        memmove(start + left * length, start, (size_t)(moved - start));
+        left--;
+        memcpy(start + left * length, check, length);
+        moved = start;
+    }
 }
 
 // Returns at the end, or where LuaJIT finds a mistake.
@@ -82,6 +108,8 @@ lupine_rewrite_status lupine_rewrite(
     // A first line of '#' may be all there is.
     if (start < end) lupine_insert_check(&w, start);
     walk(&w);
+    insert_marked_checks(&w);
+    free(w.marks);
     if (w.out.failed) {
         free(w.out.start);
         return LUPINE_REWRITE_NO_MEMORY;

@@ -37,6 +37,7 @@ static const char known[] =
 
 static bool is_listed(const char *list, const char *name) {
     size_t length = strlen(name);
+    if (length == 0 || strchr(name, ' ') != NULL) return false;
     for (const char *at = list; (at = strstr(at, name)) != NULL; at++)
         if (at[-1] == ' ' && at[length] == ' ') return true;
     return false;
@@ -61,7 +62,7 @@ static void copy_listed(lua_State *L, const char *list) {
 
 // What an environment does not find: the host's globals have it not either.
 static int miss(lua_State *L) {
-    if (lua_type(L, 2) == LUA_TSTRING && is_listed(known, lua_tostring(L, 2)))
+    if (lua_type(L, 2) == LUA_TSTRING && strlen(lua_tostring(L, 2)) == lua_objlen(L, 2) && is_listed(known, lua_tostring(L, 2)))
         lupine_audit(lupine_context_of(L), L, LUPINE_DENIED_GLOBAL, lua_tostring(L, 2));
     lua_pushnil(L);
     return 1;

@@ -77,7 +77,7 @@ typedef struct {
     place place;
     // How many labels the function could see where this began.
     size_t labels;
-    // Where a loop's body begins in the text that comes out.
+    // The mark where a loop's body begins.
     size_t body;
 } level;
 
@@ -87,9 +87,18 @@ typedef struct {
     bool failed;
 } buffer;
 
+// A place in the text that comes out, where a check goes once all else is written, if it does.
+typedef struct {
+    size_t place;
+    bool has_check;
+} mark;
+
 typedef struct {
     const lupine_rewrite_options *options;
     buffer out;
+    // From the first place to the last.
+    mark *marks;
+    size_t mark_count, mark_capacity;
     const char *copied, *end;
     lupine_token token;
     // Where the token before ends.
@@ -119,8 +128,8 @@ void lupine_begin_chunk(walker *w);
 void lupine_insert(walker *w, const char *at, const char *text);
 void lupine_insert_check(walker *w, const char *at);
 
-// The place in the text that comes out which stands for `at`, and a check put there later.
+// Marks the place of `at`, and gives a mark its check.
 size_t lupine_mark(walker *w, const char *at);
-void lupine_insert_check_at_mark(walker *w, size_t mark);
+void lupine_check_mark(walker *w, size_t mark);
 
 #endif

@@ -40,6 +40,7 @@ static const struct {
     // What must stay at the end.
     {"repeat break until a", "$repeat$ break until a"},
     {"while a do return end", "$while a do$ return end"},
+    {"repeat repeat break until a while b do f() end break until c", "$repeat$ repeat$ break until a while b do f();$ end break until c"},
     {"while a do return b; end", "$while a do$ return b; end"},
     {"while a do do return end end", "$while a do do return end;$ end"},
     {"while a do return function() while b do end end end", "$while a do$ return function()$ while b do$ end end end"},

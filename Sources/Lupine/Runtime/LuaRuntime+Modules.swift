@@ -49,7 +49,7 @@ extension LuaRuntime {
             case nil: .string(LuaString("\n\tno module '\(name.text)' offered by the host"))
             case .source(let source, let chunk)?: .function(try lua.compile(source, name: chunk))
             // A function of Swift's would keep the value, and with a handle the state, until it is collected.
-            case .value(let value)?: .function(try lua.compile(Self.loader, name: "=lupine")(value))
+            case .value(let value)?: .function(try lua.compile(Self.loader, name: "=[builtin:lupine]")(value))
             }
         }
         let length = try loaders.length

@@ -1,9 +1,11 @@
 import Foundation
 
-/// The memory of the process that is in RAM, in bytes; `nil` where the system does not say as Linux does.
+/// The memory of the process that is in RAM, in bytes; `nil` where the system does not say as Linux does, and under a
+/// sanitizer, which keeps what was freed.
 ///
 /// What the C library keeps of what was freed does not count.
 func residentMemory() -> Int? {
+    if dlsym(nil, "__asan_init") != nil { return nil }
     if let trim = dlsym(nil, "malloc_trim") {
         _ = unsafeBitCast(trim, to: (@convention(c) (Int) -> Int32).self)(0)
     }

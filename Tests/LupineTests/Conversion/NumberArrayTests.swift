@@ -162,6 +162,42 @@ struct NumberArrayTests {
         }
     }
 
+    /// Where the length is that of a single key among the others, there is none before it.
+    @Test func aTableWhoseLengthIsAKeyApart() throws {
+        let source = """
+            local source = { "return {" }
+            for i = 1, 256 do source[#source + 1] = i .. "," end
+            source[#source + 1] = "a = 1, b = 1 }"
+            for turns = 1, 100 do
+                local t = loadstring(table.concat(source))()
+                t.a, t.b = nil, nil
+                -- Keys where the length is looked for.
+                local present, absent, rest = 257, 514, turns
+                t[present] = 1
+                while absent - present > 1 do
+                    local middle = math.floor((present + absent) / 2)
+                    if rest % 2 == 1 then t[middle], present = 1, middle else absent = middle end
+                    rest = math.floor(rest / 2)
+                end
+                if #t > 257 and t[#t - 1] == nil and next(t, #t) == nil then return t, #t end
+            end
+            """
+        try withLua { lua in
+            try lua.register("sum") { (numbers: [Double]) in numbers.reduce(0, +) }
+            let (table, length): (LuaTable, Int) = try lua.execute(source)
+            #expect(length > 257)
+            expectLuaError(.conversion, "table with the keys 1 to n expected, got one without [258]") {
+                let _: [Double] = try lua.read(table)
+            }
+            expectLuaError(.conversion, "table with the keys 1 to n expected, got one without [258]") {
+                let _: [Int] = try lua.read(table)
+            }
+            try lua.set("t", to: table)
+            let message: String = try lua.eval("select(2, pcall(sum, t))")
+            #expect(message == "bad argument #1 to 'sum' (table with the keys 1 to n expected, got one without [258])")
+        }
+    }
+
     @Test func integersThatNoNumberHoldsFollowThePolicy() throws {
         try withLua { lua throws in
             var integers = Array(0..<1000)

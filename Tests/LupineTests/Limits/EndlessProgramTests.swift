@@ -84,6 +84,20 @@ import Testing
     @Test func scriptsHaveNoFinalizers() throws {
         try withLua(.all, limits: LuaLimits()) { lua throws in
             #expect(try lua.eval("newproxy == nil") == true)
+            expectLuaError(.runtime, "p:1: cannot set a finalizer where scripts have limits") {
+                try lua.execute("getmetatable(io.stdout).__gc = print", name: "=p")
+            }
+        }
+    }
+
+    /// A debug hook would not be called by what it compiles.
+    @Test func aScriptThatTurnsTheCompilerOn() throws {
+        try withLua(.all, limits: LuaLimits(), compiler: .off) { lua throws in
+            expectLuaError(.interrupted, "p:1: the deadline of 50 ms has passed") {
+                try lua.withDeadline(.milliseconds(50)) {
+                    try lua.execute("jit.on() local n = 0 while true do n = n + 1 end", name: "=p")
+                }
+            }
         }
     }
 

@@ -15,6 +15,11 @@ public struct Pipeline {
         public let best: String
     }
 
+    /// A file that is no CSV.
+    public struct Malformed: Error, CustomStringConvertible {
+        public let description: String
+    }
+
     public let sums: [Sums]
     /// How many rows could not be used, and why.
     public let rejected: [String: Int]
@@ -22,9 +27,9 @@ public struct Pipeline {
 
     /// Runs the pipeline.
     ///
-    /// - Throws: `CSVParseError` or an error of the system's when the file cannot be read, `LuaError` when Lua fails.
+    /// - Throws: `Malformed` or an error of the system's when the file cannot be read, `LuaError` when Lua fails.
     public init(file: URL) throws {
-        let csv = try CSV<Enumerated>(url: file, delimiter: .comma, loadColumns: false)
+        let csv = try Pipeline.read(file)
         let lua = LuaRuntime(libraries: [.base, .table])
         let rates = ["EUR": 1, "CHF": 1.05, "SEK": 0.09]
         try lua.register("rate") { (currency: String) in rates[currency] }
@@ -40,5 +45,13 @@ public struct Pipeline {
         (sums, rejected) = try finish()
         rows = csv.rows.count
         try lua.close()
+    }
+
+    private static func read(_ file: URL) throws -> CSV<Enumerated> {
+        do {
+            return try CSV(url: file, delimiter: .comma, loadColumns: false)
+        } catch CSVParseError.quotation(let message), CSVParseError.generic(let message) {
+            throw Malformed(description: "cannot read \(file.relativePath): \(message)")
+        }
     }
 }

@@ -69,6 +69,7 @@ private func reason(of error: any Error) -> String {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
         DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
         context.debugDescription
+    case let error as CocoaError: (error.underlying ?? error).localizedDescription
     default: "\(error)"
     }
 }

@@ -16,9 +16,14 @@ public struct WordCount {
     /// How many times Lua called Swift.
     public let calls: Int
 
+    /// A text that cannot be read.
+    public struct Unreadable: Error, CustomStringConvertible {
+        public let description: String
+    }
+
     /// Counts the words of a file, or of a story repeated until it has a megabyte.
     ///
-    /// - Throws: `LuaError` when the file cannot be read.
+    /// - Throws: `Unreadable` when the file cannot be read.
     public init(of file: String?, most: Int) throws {
         let lua = LuaRuntime()
         let normaliser = WordNormaliser()
@@ -26,6 +31,10 @@ public struct WordCount {
         try lua.register("normalise") { (word: LuaString) in
             calls += 1
             return normaliser.form(of: word.lossyText)
+        }
+        // What a Swift function throws reaches the caller of the program as it is.
+        try lua.register("unreadable") { (message: String) throws -> Void in
+            throw Unreadable(description: "cannot read \(message)")
         }
         let program = try lua.compile(file: resource("words.lua"))
         let words: [String]

@@ -7,15 +7,16 @@
 -- Returns the most frequent words, the count of each, how many words there are, how many of them are counted, how many
 -- different ones, and the bytes of the text.
 --
--- `normalise` is a Swift function. It gives the form under which a word is counted, or nil for one that is not.
+-- `normalise` and `unreadable` are Swift functions. The first gives the form under which a word is counted, or nil for one
+-- that is not; the second ends the program with a Swift error.
 local path, minimum, most = ...
 
 local function read()
     local file, message = io.open(path, "rb")
-    if not file then error(message, 0) end
+    if not file then unreadable(message) end
     local text, message = file:read("*a")
     file:close()
-    if not text then error(path .. ": " .. message, 0) end
+    if not text then unreadable(path .. ": " .. message) end
     return text
 end
 

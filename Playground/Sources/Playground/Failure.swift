@@ -36,6 +36,28 @@ func text(of error: any Error) -> String {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
         DecodingError.keyNotFound(_, let context), DecodingError.dataCorrupted(let context):
         context.debugDescription
+    case let error as CocoaError: error.sentence
     default: "\(error)"
+    }
+}
+
+extension CocoaError {
+    /// What could not be done with which file, and why.
+    fileprivate var sentence: String {
+        // The path of a URL is as the user wrote it, the other one absolute.
+        let path = url?.relativePath ?? filePath ?? "the file"
+        return "cannot \(isAboutWriting ? "write" : "read") \(path): \(reason)"
+    }
+
+    private var isAboutWriting: Bool { code == .fileNoSuchFile || 512..<768 ~= code.rawValue }
+
+    private var reason: String {
+        if let error = underlying as NSError?, error.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(error.code)))
+        }
+        return switch code {
+        case .fileReadCorruptFile, .fileReadInapplicableStringEncoding: "it is not text in UTF-8"
+        default: localizedDescription
+        }
     }
 }

@@ -53,7 +53,7 @@ struct Repl: ParsableCommand {
                     if isRemembering { try editor.remember(line) }
                 } catch {
                     isRemembering = false
-                    writeToStandardError("warning: the lines are not kept: \(error.localizedDescription)")
+                    writeToStandardError("warning: the lines are not kept: \(text(of: error))")
                 }
                 // The key may have been pressed after the last program had ended.
                 try lua.withdrawInterrupt()

@@ -9,10 +9,10 @@ struct GameCommand: ParsableCommand {
         abstract: "Shows a hunt: a game loop in Swift whose rules are in Lua.",
         discussion: "The rules are in Examples/game/game.lua.")
 
-    @Option(help: "Which of many games it is.")
+    @Option(parsing: .unconditional, help: "Which of many games it is.")
     var seed: UInt64 = 1
 
-    @Option(help: "The most seconds that the game may last.")
+    @Option(parsing: .unconditional, help: "The most seconds that the game may last.")
     var seconds = 60
 
     func validate() throws {

@@ -9,10 +9,10 @@ struct MandelbrotCommand: ParsableCommand {
         abstract: "Computes an image of the Mandelbrot set with Lua on several threads.",
         discussion: "The program is Examples/mandelbrot/mandelbrot.lua.")
 
-    @Option(help: "How many points a row has, and how many rows there are.")
+    @Option(parsing: .unconditional, help: "How many points a row has, and how many rows there are.")
     var size = 1280
 
-    @Option(help: "How many threads there are, each with a runtime of its own.")
+    @Option(parsing: .unconditional, help: "How many threads there are, each with a runtime of its own.")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
     @Argument(help: "The picture, a PNG file.", completion: .file(extensions: ["png"]))

@@ -9,7 +9,7 @@ struct PipelineCommand: ParsableCommand {
         abstract: "Sums up a CSV file of sales by a Lua program.",
         discussion: "The program is Examples/pipeline/pipeline.lua.")
 
-    @Option(help: "How many sales to make up if there is no file.")
+    @Option(parsing: .unconditional, help: "How many sales to make up if there is no file.")
     var rows = 100_000
 
     @Argument(help: "A CSV file.", completion: .file(extensions: ["csv"]))

@@ -9,10 +9,17 @@ struct RuntimeOptions: ParsableArguments {
     @Flag(help: "Treat the code as hostile: safe libraries, 64MiB of memory and 10s unless told otherwise.")
     var sandbox = false
 
-    @Option(help: ArgumentHelp("The most memory the code may use: 500KB, 16MiB …", valueName: "size"))
+    // Values that begin with '-' are read too, so that they are refused with the reason.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The most memory the code may use: 500KB, 16MiB …", valueName: "size"),
+        transform: ByteCount.init)
     var memory: ByteCount?
 
-    @Option(help: ArgumentHelp("How long the code may run: 500ms, 2s, 1min …", valueName: "time"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How long the code may run: 500ms, 2s, 1min …", valueName: "time"),
+        transform: TimeSpan.init)
     var timeout: TimeSpan?
 
     func validate() throws {

@@ -38,6 +38,15 @@ enum Command: Equatable {
         }
     }
 
+    /// What to tell who typed the name of a command as if it were a variable, or `exit`.
+    static func hint(for line: String) -> String? {
+        switch line.filter({ !$0.isWhitespace }) {
+        case "help": "':help' tells what there is"
+        case "quit", "exit": "':quit' ends, as Ctrl-D does"
+        default: nil
+        }
+    }
+
     static let helpText = """
         Type Lua: expressions are printed, statements run, and what is unfinished goes on in the next line.
         Globals stay; what is 'local' ends with the input it is in.

@@ -56,6 +56,9 @@ public final class Prompt {
                 try run(command)
             } else if case .values(let values) = try Evaluation(of: input, line: line ?? 1, in: lua) {
                 show(values)
+                if values.count == 1, values.first == .nil, let hint = Command.hint(for: input) {
+                    errors(palette(.aside, hint))
+                }
             } else {
                 pending = input + "\n"
                 state = .continuation
@@ -86,9 +89,15 @@ public final class Prompt {
         } catch {
             hasFailed = true
             let lines = "\(error)".split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-            errors(palette(.failure, String(lines[0])))
+            errors(palette(.failure, textOfRaisedObject(error) ?? String(lines[0])))
             if lines.count > 1 { errors(palette(.aside, String(lines[1]))) }
         }
+    }
+
+    /// What a table or an object that was raised says of itself, which the message of the error does not ask it for.
+    private func textOfRaisedObject(_ error: any Error) -> String? {
+        guard let error = error as? LuaError, error.message.hasPrefix("(error object is") else { return nil }
+        return error.value(in: lua).flatMap(values.ownText(of:))
     }
 
     private func show(_ results: LuaVarargs<LuaValue>) {

@@ -16,6 +16,15 @@ public struct ValuePrinter {
     /// The text of a value. A `__tostring` of tables and objects counts; what it throws is shown in its place.
     public func text(of value: LuaValue) -> String { write(node(of: value, within: []), indentation: 0, used: 0) }
 
+    /// What a table with a `__tostring`, or an object, says of itself; `nil` where that fails.
+    func ownText(of value: LuaValue) -> String? {
+        switch value {
+        case .table(let table) where hasText(table): try? table.tostring()
+        case .userdata(let userdata): try? userdata.tostring()
+        default: nil
+        }
+    }
+
     /// A value as it is going to be written.
     private indirect enum Node {
         case text(String, Palette.Role)
@@ -35,7 +44,7 @@ public struct ValuePrinter {
     }
 
     private func node(of table: LuaTable, within tables: [LuaTable]) -> Node {
-        if let metatable = try? table.metatable, (try? metatable.raw["__tostring"] != LuaValue.nil) ?? false {
+        if hasText(table) {
             return .text(description(of: table, within: tables), .object)
         }
         guard tables.count < mostLevels, !tables.contains(table) else { return .text(table.description, .object) }
@@ -63,6 +72,11 @@ public struct ValuePrinter {
             elements.map { (nil, node(of: $0, within: tables)) }
                 + named.map { (.text($0.key, .name), node(of: $0.value, within: tables)) },
             isWhole: isWhole)
+    }
+
+    private func hasText(_ table: LuaTable) -> Bool {
+        guard let metatable = try? table.metatable else { return false }
+        return (try? metatable.raw["__tostring"] != LuaValue.nil) ?? false
     }
 
     private struct Stop: Error {}

@@ -33,6 +33,17 @@ import Testing
         #expect(try conversation("= 1 = 2") == ["! input:1: '<eof>' expected near '='"])
     }
 
+    @Test func raisedObjects() throws {
+        let trace = "! stack traceback:\n\t[C]: in function 'error'\n\tinput:1: in main chunk"
+        let object = "setmetatable({}, { __tostring = function() return 'me' end })"
+        #expect(try conversation("error(\(object))") == ["! me", trace])
+        #expect(try conversation("error({})") == ["! (error object is a table value)", trace])
+        #expect(
+            try conversation("error(setmetatable({}, { __tostring = 1 }))") == [
+                "! (error object is a table value)", trace,
+            ])
+    }
+
     @Test func linesAreCounted() throws {
         let said = try conversation("x = 1", "", "do", "y = = 1", "end", "z = = 1", "(", countsLines: true)
         #expect(
@@ -58,6 +69,14 @@ import Testing
         #expect(try conversation(":memory x") == ["! ':memory' takes no argument"])
         #expect(try conversation(":time") == ["! ':time' takes the code whose time it tells"])
         #expect(try conversation(":time f(") == ["! ':time' takes code that is complete in its line"])
+    }
+
+    @Test func commandsWithoutTheirColon() throws {
+        #expect(try conversation("help") == ["nil", "! ':help' tells what there is"])
+        #expect(try conversation("quit") == ["nil", "! ':quit' ends, as Ctrl-D does"])
+        #expect(try conversation(" exit ") == ["nil", "! ':quit' ends, as Ctrl-D does"])
+        #expect(try conversation("help, 1", "helper", "nil and", "help") == ["nil", "1", "nil", "nil"])
+        #expect(try conversation("quit = 1", "quit", "function help() end", "type(help)") == ["1", "function"])
     }
 
     @Test func cancelling() throws {

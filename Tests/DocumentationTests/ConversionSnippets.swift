@@ -67,6 +67,26 @@ struct Celsius: LuaConvertible {
         #expect(marks == [1, nil, 3])
     }
 
+    @Test func nothingAtTheEnd() throws {
+        let lua = LuaRuntime()
+        #expect(try lua.eval("...", [1, nil, 3] as [Int?]) == [1, nil, 3])
+        #expect(try lua.eval("...", [nil, 1, nil] as [Int?]) == [nil, 1])
+
+        lua.encoder.nilEncodingStrategy = .none
+        let results: LuaTable = try lua.encode([nil, 2, nil] as [Int?])
+        let length: Int = try lua.eval("#(...)", results)  // 3
+        let same: [Int?] = try lua.eval("...", results)  // [nil, 2, nil]
+
+        #expect(length == 3)
+        #expect(same == [nil, 2, nil])
+        #expect(try lua.eval("#(...).marks", Marks(marks: [1, nil])) == 2)
+        #expect(try lua.eval("#(...)", [1, nil] as [Int?]) == 1)
+    }
+
+    struct Marks: Codable, LuaConvertible {
+        var marks: [Int?]
+    }
+
     @Test func severalValues() throws {
         let lua = LuaRuntime()
 

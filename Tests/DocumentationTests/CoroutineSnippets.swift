@@ -51,6 +51,28 @@ struct CoroutineSnippets {
         #expect(printed == ["yielded 1", "returned end"])
     }
 
+    @Test func severalValues() throws {
+        let lua = LuaRuntime()
+        let program: LuaFunction = try lua.eval("function() coroutine.yield('Ada', 36) return 'end' end")
+        let people = try program.makeCoroutine()
+
+        let (name, age): (String, Int?) = try people.resume()
+        let hasYielded = try people.status == .suspended
+
+        #expect(name == "Ada")
+        #expect(age == 36)
+        #expect(hasYielded)
+        let (last, none): (String, Int?) = try people.resume()
+        #expect(last == "end")
+        #expect(none == nil)
+        #expect(try people.status == .dead)
+
+        let first: LuaCoroutine.Outcome<String, String> = try program.makeCoroutine().resume()
+        #expect(first == .yielded("Ada"))
+        let all: LuaCoroutine.Outcome<LuaVarargs<LuaValue>, String> = try program.makeCoroutine().resume()
+        #expect(all == .yielded(["Ada", 36]))
+    }
+
     @Test func collecting() throws {
         let lua = LuaRuntime()
         var printed: [[Int]] = []

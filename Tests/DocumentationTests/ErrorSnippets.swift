@@ -56,6 +56,77 @@ struct OutOfInk: Error, CustomStringConvertible {
         #expect(printed == [shown?.text])
     }
 
+    @Test func names() throws {
+        let lua = LuaRuntime()
+        var printed: [String] = []
+        func print(_ text: String) { printed.append(text) }
+
+        for name in ["@game.lua", "=console", "game.lua", nil] {
+            do {
+                try lua.compile("error('no more')", name: name)()
+            } catch let error as LuaError {
+                print(error.message)
+            }
+        }
+
+        let shown = try MarkdownBlock.allOfProject().last {
+            $0.file == "Docs/Lupine.docc/Errors.md" && $0.language == "text"
+        }
+        #expect(printed.joined(separator: "\n") == shown?.text)
+    }
+
+    @Test func errorsOfConversions() throws {
+        let lua = LuaRuntime()
+        try lua.register("plot") { (_: Colour) in }
+        try lua.register("plotAll") { (_: [Paint]) in }
+        try lua.register("colour") { Colour() }
+        try lua.set("canvas", to: Canvas())
+
+        for (source, message) in [
+            ("plot(1)", "bad argument #1 to 'plot' (no such colour)"),
+            ("plotAll{ 1 }", "bad argument #1 to 'plotAll' (no such colour)"),
+            ("canvas.colour = 1", "bad value for 'colour' (no such colour)"),
+        ] {
+            expectLuaError(.argument, "t:1: \(message)") { try lua.compile(source, name: "=t")() }
+        }
+        #expect(throws: NoColour.self) { try lua.eval("1") as Colour }
+        #expect(throws: NoColour.self) { try lua.eval("{ 1 }") as [Paint] }
+        #expect(throws: NoColour.self) { try lua.set("x", to: Colour()) }
+        #expect(throws: NoColour.self) { try lua.execute("colour()") }
+        expectLuaError(.conversion, "corrupt") { try lua.eval("{}") as Corrupt }
+        expectLuaError(.conversion, "endless") { try lua.set("x", to: Endless()) }
+    }
+
+    struct NoColour: Error, CustomStringConvertible {
+        var description: String { "no such colour" }
+    }
+
+    struct Colour: LuaConvertible {
+        static func fromLua(_ stack: LuaStack, at index: Int) throws -> Colour { throw NoColour() }
+        func toLua(_ stack: LuaStack) throws { throw NoColour() }
+    }
+
+    struct Paint: Codable, LuaConvertible {
+        init(from decoder: any Decoder) throws { throw NoColour() }
+    }
+
+    struct Corrupt: Codable, LuaConvertible {
+        init(from decoder: any Decoder) throws {
+            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "corrupt"))
+        }
+    }
+
+    struct Endless: Codable, LuaConvertible {
+        func encode(to encoder: any Encoder) throws {
+            throw EncodingError.invalidValue(self, .init(codingPath: [], debugDescription: "endless"))
+        }
+    }
+
+    final class Canvas: LuaExportable {
+        var colour = Colour()
+        static var luaExports: LuaExports { LuaProperty("colour", writable: \.colour) }
+    }
+
     @Test func throwing() throws {
         let lua = LuaRuntime()
         var printed: [String] = []

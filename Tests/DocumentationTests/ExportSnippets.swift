@@ -112,6 +112,110 @@ final class Release: LuaExportable {
 }
 
 struct ExportSnippets {
+    final class Button: LuaExportable {
+        var onClick: LuaFunction?
+
+        func click() throws { try onClick?(self) }
+
+        static var luaExports: LuaExports {
+            LuaInitializer { Button() }
+            LuaProperty("onClick", writable: \.onClick)
+            LuaMethod("click", click)
+        }
+    }
+
+    @Test func equality() throws {
+        struct Plain: LuaExportable, Equatable {
+            static var luaExports: LuaExports { LuaInitializer { Plain() } }
+        }
+        struct Comparable: LuaExportable, Equatable {
+            static var luaExports: LuaExports {
+                LuaInitializer { Comparable() }
+                LuaMetamethod(.eq, ==)
+            }
+        }
+        enum Side: LuaExportable {
+            case left
+            static var luaExports: LuaExports { LuaStaticProperty("left", left) }
+        }
+        try withLua { lua in
+            try lua.register(Plain.self)
+            try lua.register(Comparable.self)
+            try lua.register(Side.self)
+            #expect(try lua.eval("Plain() == Plain(), Side.left == Side.left") == (false, false))
+            #expect(try lua.eval("Comparable() == Comparable()") == true)
+            #expect(try lua.eval("({ [Comparable()] = 1 })[Comparable()]") == Int?.none)
+            #expect(try lua.eval("(...) == 'sunday'", Weekday.sunday) == true)
+        }
+    }
+
+    @Test func handlersThatTakeTheObject() throws {
+        try withLua { lua in
+            try lua.register(Button.self)
+            try lua.execute(
+                """
+                local ok = Button()
+                ok.onClick = function(button) clicked = button end
+                ok:click()
+                """)
+
+            let button = Weak(object: try lua["clicked"] as Button)
+            #expect(button.object != nil)
+            try lua.execute("clicked = nil")
+            try Self.collect(lua)
+            #expect(button.object == nil)
+        }
+    }
+
+    /// Whether the object goes once the script has let go of it.
+    @Test(arguments: [
+        ("function() return ok end", "", false), ("function() return ok end", "ok.onClick = nil", true),
+        ("'name' names.name = function() return ok end", "names = nil", true),
+    ])
+    func cyclesThroughSwift(handler: String, end: String, isReleased: Bool) throws {
+        let lua = LuaRuntime()
+        try lua.register(NamedButton.self, as: "Button")
+        let script = "names = {} local ok = Button() ok.onClick = \(handler) \(end) return ok"
+        let button = Weak(object: try lua.execute(script) as NamedButton)
+        try Self.collect(lua)
+        #expect((button.object == nil) == isReleased)
+        try lua.close()
+        #expect(button.object == nil)
+    }
+
+    private struct Weak<Object: AnyObject> {
+        weak var object: Object?
+    }
+
+    /// Keeps a function, or the name of one.
+    final class NamedButton: LuaExportable {
+        var onClick: LuaValue = nil
+        static var luaExports: LuaExports {
+            LuaInitializer { NamedButton() }
+            LuaProperty("onClick", writable: \.onClick)
+        }
+    }
+
+    @Test func weakKeysDoNotEndACycle() throws {
+        try withLua { lua in
+            try lua.register(Button.self)
+            try lua.execute(
+                """
+                handlers = setmetatable({}, { __mode = "k" })
+                local ok = Button()
+                handlers[ok] = function() return ok end
+                """)
+            try Self.collect(lua)
+            #expect(try lua.eval("next(handlers) ~= nil") == true)
+        }
+    }
+
+    /// Twice, for userdata go in the collection after their finalizer's; a call releases what Swift held.
+    private static func collect(_ lua: LuaRuntime) throws {
+        try lua.execute("collectgarbage() collectgarbage()")
+        try lua.execute("")
+    }
+
     @Test func reentry() throws {
         try withLua { lua in
             let basket = Basket()

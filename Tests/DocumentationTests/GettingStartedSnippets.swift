@@ -38,6 +38,19 @@ extension Counter: LuaExportable {
         #expect((answer, title, size) == (42, "Lupine", 6))
     }
 
+    @Test func output() throws {
+        var log: [String] = []
+        var configuration = LuaConfiguration()
+        configuration.output = .handler { line in log.append(line.lossyText) }
+        let quiet = LuaRuntime(configuration)
+        try quiet.execute("print('ready', 3)")  // log is ["ready\t3\n"]
+
+        #expect(log == ["ready\t3\n"])
+        try quiet.execute("io.write('')")
+        try quiet.execute("io.stdout:write('')")
+        #expect(log == ["ready\t3\n"])
+    }
+
     @Test func globals() throws {
         let lua = LuaRuntime()
 

@@ -1,4 +1,5 @@
 import Lupine
+import LupineTestSupport
 import Testing
 
 /// The snippets of Docs/Lupine.docc/UntrustedScripts.md, word for word.
@@ -50,6 +51,18 @@ import Testing
         try update(0.1)
 
         #expect(try plugin["time"] == 0.1)
+    }
+
+    @Test func eachChunkHasItsOwnGlobals() throws {
+        let lua = LuaRuntime(.sandboxed())
+        try lua.execute("function update() end")
+
+        expectLuaError(.conversion, "update: function expected, got nil") { try lua["update"] as LuaFunction }
+        expectLuaError(.runtime, "t:1: attempt to call global 'update' (a nil value)") {
+            try lua.compile("update()", name: "=t")()
+        }
+        let returned: LuaFunction = try lua.execute("return function() return 3 end")
+        #expect(try returned() == 3)
     }
 
     @Test func denials() throws {

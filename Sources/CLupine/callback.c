@@ -68,11 +68,20 @@ static int raise(lua_State *L, const lupine_callback *callback, int outcome) {
 
 int lupine_raise(lua_State *L, const lupine_callback *callback, int outcome) { return raise(L, callback, outcome); }
 
-void lupine_raise_overflow(lua_State *L) {
+int lupine_raise_overflow(lua_State *L, const char *calls) {
     luaL_where(L, 1);
-    lua_pushliteral(L, "stack overflow (too many nested calls between Lua and Swift)");
+    lua_pushfstring(L, "stack overflow (too many nested calls %s)", calls);
     lua_concat(L, 2);
-    raise_noted(L, LUPINE_RAISING_OVERFLOW);
+    // On its way out of ten thousand coroutines `coroutine.wrap` would put a position before a string each time.
+    if (!lua_pushthread(L)) {
+        lua_settop(L, -2);
+        size_t length;
+        const char *message = lua_tolstring(L, -1, &length);
+        lupine_push_message(lupine_context_of(L), L, message, length);
+    } else {
+        lua_settop(L, -2);
+    }
+    return raise_noted(L, LUPINE_RAISING_OVERFLOW);
 }
 
 void lupine_audit(lupine_context *context, lua_State *L, int what, const char *text) {
@@ -188,6 +197,8 @@ void lupine_push_message(lupine_context *context, lua_State *L, const char *mess
     lua_pushlstring(L, message, length);
     set_text(L, index);
 }
+
+bool lupine_is_error(lua_State *L, int index) { return has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE); }
 
 void *lupine_error_payload(lua_State *L, int index) {
     if (!has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE)) return NULL;

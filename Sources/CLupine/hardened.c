@@ -2,16 +2,6 @@
 
 #include <stdint.h>
 
-int lupine_raise_nesting(lua_State *L) {
-    lupine_context_of(L)->raising = LUPINE_RAISING_OVERFLOW;
-    luaL_where(L, 1);
-    lua_pushliteral(L, "stack overflow (too many nested calls of library functions)");
-    lua_concat(L, 2);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_RETHROWN);
-    return lua_error(L);
-}
-
 void lupine_buffer_grow(lupine_buffer *buffer, size_t count) {
     lua_State *L = buffer->L;
     lupine_check(L);
@@ -48,6 +38,17 @@ void lupine_remove_fields(lua_State *L, const char *const *names, int count) {
     }
 }
 
+void lupine_push_base(lua_State *L, const char *name) {
+    lupine_push_slot(L, LUPINE_SLOT_BASE);
+    if (lua_istable(L, -1)) {
+        lua_getfield(L, -1, name);
+        lua_remove(L, -2);
+    } else {
+        lua_settop(L, -2);
+        lua_getglobal(L, name);
+    }
+}
+
 void lupine_wrap_function(lua_State *L, const char *name, lua_CFunction function) {
     lua_getfield(L, -1, name);
     lua_CFunction stock = lua_tocfunction(L, -1);
@@ -55,15 +56,30 @@ void lupine_wrap_function(lua_State *L, const char *name, lua_CFunction function
     if (stock == NULL) luaL_error(L, "'%s' is no C function", name);
     lua_pushlightuserdata(L, (void *)stock);
     lua_pushcclosure(L, function, 1);
+    // Some look for their library there.
+    lua_getfield(L, -2, name);
+    lua_getfenv(L, -1);
+    lua_setfenv(L, -3);
+    lua_settop(L, -2);
     lua_setfield(L, -2, name);
 }
 
-void lupine_run_prelude(lua_State *L, const char *source, int arguments, int results) {
-    if (luaL_loadbufferx(L, source, strlen(source), "=[builtin:hardened]", "t") != 0) lua_error(L);
+static void run(lua_State *L, int status, int arguments, int results) {
+    if (status != 0) lua_error(L);
     lua_createtable(L, 0, 0);
     lua_setfenv(L, -2);
     lua_insert(L, -arguments - 1);
     lua_call(L, arguments, results);
+}
+
+static const char prelude_name[] = "=[builtin:hardened]";
+
+void lupine_run_prelude(lua_State *L, const char *source, int arguments, int results) {
+    run(L, luaL_loadbufferx(L, source, strlen(source), prelude_name, "t"), arguments, results);
+}
+
+void lupine_run_checked_prelude(lua_State *L, const char *source, int arguments, int results) {
+    run(L, lupine_load(lupine_context_of(L), L, source, strlen(source), prelude_name, "t"), arguments, results);
 }
 
 void lupine_push_maker(lua_State *L, const char *source, lua_CFunction function) {
@@ -87,6 +103,7 @@ int lupine_open_hardened(lua_State *L) {
     harden(L, LUA_STRLIBNAME, lupine_harden_format);
     harden(L, LUA_TABLIBNAME, lupine_harden_table);
     harden(L, LUA_COLIBNAME, lupine_harden_coroutines);
+    harden(L, LUA_OSLIBNAME, lupine_harden_clock);
     lua_getglobal(L, "pcall");
     bool has_base = lua_isfunction(L, -1);
     lua_settop(L, -2);
@@ -95,6 +112,7 @@ int lupine_open_hardened(lua_State *L) {
     lupine_harden_load(L);
     lupine_harden_environments(L);
     lupine_harden_base(L);
+    lupine_harden_modules(L);
     lua_settop(L, -2);
     return 0;
 }

@@ -62,6 +62,9 @@ void lupine_set_functions(lua_State *L, const luaL_Reg *functions);
 
 void lupine_remove_fields(lua_State *L, const char *const *names, int count);
 
+// Pushes a function of the base library, also where scripts do not see that.
+void lupine_push_base(lua_State *L, const char *name);
+
 // Replaces a function of the table on top by one that calls LuaJIT's own in its own frame, with lupine_call_wrapped.
 void lupine_wrap_function(lua_State *L, const char *name, lua_CFunction function);
 
@@ -72,6 +75,9 @@ static inline int lupine_call_wrapped(lua_State *L) {
 // Calls a chunk written in Lua with the values on top, which its results replace. It has an empty environment.
 void lupine_run_prelude(lua_State *L, const char *source, int arguments, int results);
 
+// The same, where the chunk has loops that call scripts: they are checked like a script's.
+void lupine_run_checked_prelude(lua_State *L, const char *source, int arguments, int results);
+
 // Pushes what such a chunk returns for a C function, where there is a compiler; nil where there is none.
 void lupine_push_maker(lua_State *L, const char *source, lua_CFunction function);
 
@@ -80,9 +86,11 @@ void lupine_harden_patterns(lua_State *L);      // string
 void lupine_harden_format(lua_State *L);        // string
 void lupine_harden_table(lua_State *L);         // table
 void lupine_harden_coroutines(lua_State *L);    // coroutine
+void lupine_harden_clock(lua_State *L);         // os
 void lupine_harden_load(lua_State *L);          // _G
 void lupine_harden_environments(lua_State *L);  // _G
 void lupine_harden_base(lua_State *L);          // _G
+void lupine_harden_modules(lua_State *L);       // _G
 
 int lupine_sort(lua_State *L);
 

@@ -1,11 +1,6 @@
-// pcall, xpcall, tostring, print, string.format and collectgarbage.
+// pcall, xpcall, tostring, print, string.format, os.date and collectgarbage.
 
 #include "hardened.h"
-
-static int check(lua_State *L) {
-    lupine_check(L);
-    return 0;
-}
 
 // Older LuaJITs run pcall and xpcall without a stack check, which a Lua function around them makes. A handler runs after
 // the stack was unwound, where it can be interrupted like any function; the one that only looks at the stack does not.
@@ -102,6 +97,16 @@ static int format(lua_State *L) {
 
 void lupine_harden_format(lua_State *L) { lupine_wrap_function(L, "format", format); }
 
+// Some conversions take a microsecond each.
+enum { LONGEST_FORMAT = 16 * 1024 };
+
+static int date(lua_State *L) {
+    if (lua_type(L, 1) == LUA_TSTRING && lua_objlen(L, 1) > LONGEST_FORMAT) return luaL_argerror(L, 1, "format too long");
+    return lupine_call_wrapped(L);
+}
+
+void lupine_harden_clock(lua_State *L) { lupine_wrap_function(L, "date", date); }
+
 // Pushes debug.traceback, or false.
 static void push_traceback(lua_State *L) {
     lua_getglobal(L, LUA_DBLIBNAME);
@@ -116,11 +121,11 @@ void lupine_harden_base(lua_State *L) {
     lupine_set_functions(L, functions);
     lupine_remove_fields(L, removed, 2);
     lua_pushvalue(L, -1);
-    lua_pushcfunction(L, check);
-    lua_getglobal(L, "select");
-    lua_getglobal(L, "type");
+    lua_pushcfunction(L, lupine_answer_interrupt);
+    lupine_push_base(L, "select");
+    lupine_push_base(L, "type");
     push_traceback(L);
     lua_pushboolean(L, lupine_context_of(L)->lua52);
-    lua_getglobal(L, "ipairs");
+    lupine_push_base(L, "ipairs");
     lupine_run_prelude(L, prelude, 7, 0);
 }

@@ -280,7 +280,7 @@ static void harden_find(lua_State *L) {
     lua_setfield(L, -3, "find");
     if (lupine_jit_is_on(L)) {
         lua_pushcfunction(L, is_plain);
-        lua_getglobal(L, "type");
+        lupine_push_base(L, "type");
         lupine_run_prelude(L, find_prelude, 4, 0);
     } else {
         lua_settop(L, -3);
@@ -311,7 +311,7 @@ static void harden_rep(lua_State *L) {
     lupine_wrap_function(L, "rep", rep);
     lua_settop(L, -2);
     if (lupine_jit_is_on(L)) {
-        lua_getglobal(L, "type");
+        lupine_push_base(L, "type");
         lupine_run_prelude(L, rep_prelude, 3, 0);
     } else {
         lua_settop(L, -3);
@@ -340,7 +340,7 @@ static void harden_byte(lua_State *L) {
     // Also where there is no compiler yet: it can be turned on later.
     lua_pushvalue(L, -1);
     lua_pushnumber(L, to_position(INFINITY) < 0 ? -(1 << 30) : 1 << 30);
-    lua_getglobal(L, "tonumber");
+    lupine_push_base(L, "tonumber");
     lupine_run_prelude(L, byte_prelude, 3, 0);
 }
 

@@ -109,6 +109,27 @@ static const char prelude[] =
     "    return move(...)\n"
     "end\n";
 
+// LuaJIT's own are written in Lua too, without checks. Where they are misused their messages are wanted.
+static const char loops[] =
+    "local table, type, next, rawget = ...\n"
+    "local foreach, foreachi = table.foreach, table.foreachi\n"
+    "function table.foreach(...)\n"
+    "    local t, call = ...\n"
+    "    if type(t) ~= 'table' or type(call) ~= 'function' then return foreach(...) end\n"
+    "    for key, value in next, t do\n"
+    "        local result = call(key, value)\n"
+    "        if result ~= nil then return result end\n"
+    "    end\n"
+    "end\n"
+    "function table.foreachi(...)\n"
+    "    local t, call = ...\n"
+    "    if type(t) ~= 'table' or type(call) ~= 'function' then return foreachi(...) end\n"
+    "    for index = 1, #t do\n"
+    "        local result = call(index, rawget(t, index))\n"
+    "        if result ~= nil then return result end\n"
+    "    end\n"
+    "end\n";
+
 // LuaJIT's own function, which is not compiled so: what compiled code asks for cannot be refused, however large.
 static int concat(lua_State *L) {
     lupine_check(L);
@@ -130,8 +151,13 @@ void lupine_harden_table(lua_State *L) {
     lua_settop(L, -2);
     lua_pushcfunction(L, remove_far);
     lua_pushcfunction(L, move_far);
-    lua_getglobal(L, "select");
-    lua_getglobal(L, "type");
-    lua_getglobal(L, "tonumber");
+    lupine_push_base(L, "select");
+    lupine_push_base(L, "type");
+    lupine_push_base(L, "tonumber");
     lupine_run_prelude(L, prelude, 8, 0);
+    lua_pushvalue(L, -1);
+    lupine_push_base(L, "type");
+    lupine_push_base(L, "next");
+    lupine_push_base(L, "rawget");
+    lupine_run_checked_prelude(L, loops, 4, 0);
 }

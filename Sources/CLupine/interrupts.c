@@ -114,7 +114,9 @@ bool lupine_is_short_of_memory(lupine_context *context, lua_State *L) {
 
 int lupine_answer_interrupt(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
-    if (lupine_interrupts(context->interruptor) & ~LUPINE_INTERRUPT_MEMORY) {
+    int32_t causes = lupine_interrupts(context->interruptor);
+    if (causes == 0) return 0;
+    if (causes & ~LUPINE_INTERRUPT_MEMORY) {
         push_interrupt(context, L);
         return lua_error(L);
     }
@@ -215,6 +217,7 @@ int lupine_begin_budget(lupine_context *context, lua_State *L, lupine_scope **sc
         lua_pushliteral(L, "the system starts no thread to watch deadlines");
         return LUA_ERRRUN;
     }
+    (*scope)->is_budget = true;
     context->is_in_budget = true;
     return 0;
 }

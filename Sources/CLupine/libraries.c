@@ -29,9 +29,10 @@ static void hide_library(lua_State *L, const char *name) {
 
 static void hide_preloaded(lua_State *L, const char *name) { remove_from_registry_table(L, "_PRELOAD", name); }
 
-// The base library brings `coroutine` along: keeps of its globals only what was asked for.
+// The base library brings `coroutine` along: keeps of its globals only what was asked for. What scripts do not see of it
+// the library's own functions may need.
 static void open_base(lua_State *L, unsigned libraries) {
-    if (!(libraries & (LUPINE_BASE | LUPINE_COROUTINE))) return;
+    if (!(libraries & (LUPINE_BASE | LUPINE_COROUTINE | LUPINE_STRING | LUPINE_TABLE))) return;
     open_library(L, luaopen_base, "");
     if (!(libraries & LUPINE_COROUTINE)) hide_library(L, "coroutine");
     if (libraries & LUPINE_BASE) {
@@ -46,14 +47,21 @@ static void open_base(lua_State *L, unsigned libraries) {
         lua_setglobal(L, "print");
         return;
     }
+    lua_createtable(L, 0, 32);
     lua_pushnil(L);
     while (lua_next(L, LUA_GLOBALSINDEX)) {
-        lua_pop(L, 1);
-        if (lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "coroutine") == 0) continue;
+        if (lua_type(L, -2) == LUA_TSTRING && strcmp(lua_tostring(L, -2), "coroutine") == 0) {
+            lua_pop(L, 1);
+            continue;
+        }
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
         lua_pushvalue(L, -1);
         lua_pushnil(L);
         lua_rawset(L, LUA_GLOBALSINDEX);
     }
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUPINE_SLOT_BASE);
     remove_from_registry_table(L, "_LOADED", "_G");
 }
 
@@ -159,6 +167,7 @@ int lupine_open_libraries(lupine_context *context, unsigned libraries) {
 int lupine_print(lua_State *L) {
     lupine_context *context = lupine_context_of(L);
     int count = lua_gettop(L);
+    lupine_check_stack(L);
     luaL_Buffer buffer;
     luaL_buffinit(L, &buffer);
     for (int index = 1; index <= count; index++) {

@@ -274,7 +274,7 @@ bool lupine_end_scope(lupine_scope *scope, char cause[LUPINE_CAUSE]) {
     bool found = find_cause(interruptor, cause);
     interruptor->scopes = scope->outer;
     if (outermost_passed(interruptor) == NULL) clear_flag(interruptor, LUPINE_INTERRUPT_SCOPE);
-    if (scope->outer == NULL) clear_flag(interruptor, LUPINE_INTERRUPT_HOST);
+    if (scope->outer == NULL && !scope->is_budget) clear_flag(interruptor, LUPINE_INTERRUPT_HOST);
     pthread_mutex_unlock(&lock);
     return found;
 }

@@ -13,11 +13,12 @@ typedef struct lupine_outer {
     bool is_running;
 } lupine_outer;
 
-void lupine_raise_overflow(lua_State *L);
+// Raises where the C stack ends; says which calls are nested too deeply.
+int lupine_raise_overflow(lua_State *L, const char *calls);
 
 // Raises where the stacks have no room for host code.
 static inline lupine_outer lupine_enter_host(lupine_context *context, lua_State *L) {
-    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L);
+    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L, "between Lua and Swift");
     lupine_outer outer = {context->L, context->frame, context->read, context->is_running};
     context->L = L;
     context->frame = 0;
@@ -110,6 +111,9 @@ void lupine_push_error_text(lua_State *L, int index);
 
 // Notes that the value on top is about to be raised, and how, so that the message handler knows it again.
 void lupine_note_raised(lua_State *L, int raising);
+
+// Whether a value is such a userdata.
+bool lupine_is_error(lua_State *L, int index);
 
 // The payload of a userdata made by lupine_push_error, or NULL.
 void *lupine_error_payload(lua_State *L, int index);

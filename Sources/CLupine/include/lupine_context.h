@@ -58,7 +58,8 @@ typedef enum LupineSlot {
     LUPINE_SLOT_COROUTINES,
     LUPINE_SLOT_GUARDS,
     LUPINE_SLOT_GUARD_MAKER,
-    LUPINE_SLOT_LAST = LUPINE_SLOT_GUARD_MAKER
+    LUPINE_SLOT_BASE,
+    LUPINE_SLOT_LAST = LUPINE_SLOT_BASE
 } LupineSlot;
 
 // How much room a frame asks for at a time.

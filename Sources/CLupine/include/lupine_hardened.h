@@ -16,16 +16,18 @@ void lupine_push_load(lua_State *L);
 // Lets getfenv and setfenv see and replace the environment at an index.
 void lupine_grant_environment(lua_State *L, int index);
 
-// Raises where the C stack has no room for another call.
-int lupine_raise_nesting(lua_State *L);
+// For a state without limits: functions of the libraries that call back look at the C stack before. 0, or a status with the
+// error on top.
+int lupine_guard_libraries(lupine_context *context);
 
 // A check, for what is written in C. May collect garbage, and raise.
 static inline void lupine_check(lua_State *L) {
     if (__builtin_expect(lupine_interrupts(lupine_context_of(L)->interruptor) != 0, 0)) lupine_answer_interrupt(L);
 }
 
+// Raises where the C stack has no room for another call.
 static inline void lupine_check_stack(lua_State *L) {
-    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_nesting(L);
+    if (__builtin_expect(!lupine_has_stack(), 0)) lupine_raise_overflow(L, "of library functions");
 }
 
 #endif

@@ -23,6 +23,7 @@ typedef struct lupine_scope {
     uint64_t deadline;  // in nanoseconds of the monotonic clock; 0 for none
     size_t place;       // in the watchdog's heap, from 1; 0 where it is not
     bool passed, ended;
+    bool is_budget;  // of a call, whose error is still to be told when it has ended
     char cause[LUPINE_CAUSE];
 } lupine_scope;
 

@@ -75,6 +75,8 @@ final class LuaHost {
                 source: limits.sourceSize, budget: limits.budget.nanoseconds,
                 coroutines: UInt32(clamping: limits.coroutines))
             status = lupine_enable_limits(context, interruptor.pointer, &values)
+        } else if status == 0 {
+            status = lupine_guard_libraries(context)
         }
         precondition(status == 0, "LuaJIT's libraries could not be opened")
     }

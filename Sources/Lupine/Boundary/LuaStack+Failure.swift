@@ -66,8 +66,16 @@ extension LuaStack {
         switch type(at: index) {
         case .string: messageText(bytes(at: index))
         case .number, .boolean, .nil: (try? LuaValue.fromLua(self, at: index).description) ?? "nil"
-        case let type: "(error object is a \(type) value)"
+        case let type: ownText(at: index) ?? "(error object is a \(type) value)"
         }
+    }
+
+    /// What an error of the library's own says that is no string.
+    private func ownText(at index: Int) -> String? {
+        guard lupine_is_error(L, Int32(index)) else { return nil }
+        lupine_push_error_text(L, Int32(index))
+        defer { pop() }
+        return type(at: -1) == .string ? messageText(bytes(at: -1)) : nil
     }
 
     /// A message; where scripts have limits, not all of one that is very long: it is copied more than once.

@@ -218,7 +218,7 @@ extension LuaStack {
     @usableFromInline
     func quote(at index: Int) -> String {
         guard let key = try? LuaValue.fromLua(self, at: index) else { return "?" }
-        return key.quoted
+        return key.excerpt.quoted
     }
 }
 

@@ -44,7 +44,7 @@ extension [any CodingKey] {
             } else if LuaValue.isIdentifier(key.stringValue) {
                 text += text.isEmpty ? key.stringValue : "." + key.stringValue
             } else {
-                text += "[\(LuaValue.string(LuaString(key.stringValue)).quoted)]"
+                text += "[\(LuaValue.string(LuaString(key.stringValue)).excerpt.quoted)]"
             }
         }
         return text

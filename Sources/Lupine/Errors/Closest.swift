@@ -1,7 +1,7 @@
 /// The candidate that a misspelt name most likely means, if any is near enough.
 func closest(to name: String, among candidates: some Sequence<String>) -> String? {
-    // Every short name is close to every other.
-    guard name.count > 2 else { return nil }
+    // Every short name is close to every other; long ones take long to compare, and scripts choose them.
+    guard name.utf8.count <= 256, name.count > 2 else { return nil }
     let limit = max(1, name.count / 3)
     return candidates.map { (name: $0, distance: editDistance(name, $0)) }
         .filter { $0.distance <= limit }

@@ -1,18 +1,40 @@
+extension LuaValue {
+    /// The form that stands between brackets, cut where it is long.
+    fileprivate var shortQuoted: String {
+        let text = excerpt.quoted
+        return text.count > 40 ? text.prefix(39) + "…" : text
+    }
+
+    /// The value, or the beginning of a string that messages shall not repeat as a whole: scripts choose its length.
+    var excerpt: LuaValue {
+        guard case .string(let string) = self, string.bytes.count > Self.longestName else { return self }
+        return .string(LuaString(string.excerpt))
+    }
+
+    fileprivate static var longestName: Int { 512 }
+}
+
+extension LuaString {
+    /// The text, with U+FFFD in place of what is not valid UTF-8; only the beginning of one that is very long.
+    var excerpt: String {
+        guard bytes.count > LuaValue.longestName else { return lossyText }
+        return String(decoding: bytes.prefix(LuaValue.longestName), as: UTF8.self) + "…"
+    }
+}
+
 /// Values in short, for messages.
 extension LuaStack {
     /// A value with its type, cut where it is long.
     func summary(at index: Int) -> String {
         guard index <= top, let value = try? LuaValue.fromLua(self, at: index) else { return "no value" }
         switch value {
-        case .boolean, .number, .string: return "\(value.type) \(shortened(value.quoted))"
+        case .boolean, .number, .string: return "\(value.type) \(value.shortQuoted)"
         default: return isNone(at: index) ? "none" : describeObject(at: index)
         }
     }
 
     /// A key, cut where it is long.
-    func shortQuote(at index: Int) -> String { shortened(quote(at: index)) }
-
-    private func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(39) + "…" : text }
+    func shortQuote(at index: Int) -> String { (try? LuaValue.fromLua(self, at: index))?.shortQuoted ?? "?" }
 
     /// What a value is that is not of the type asked for. Where Lua's own functions would take it, the value is shown.
     func summary(at index: Int, insteadOf expected: String) -> String {

@@ -190,7 +190,7 @@ extension LuaAccess {
             case .initializer: "making a \(type)"
             case .metamethod: "'\(name ?? "?")' of \(type)"
             default:
-                (isAssignment ? "assigning " : "reading ") + (name.map { "'\($0)'" } ?? "[\(key.quoted)]")
+                (isAssignment ? "assigning " : "reading ") + (name.map { "'\($0)'" } ?? "[\(key.excerpt.quoted)]")
                     + " of \(type)"
             }
         return LuaMisuse(message: "\(what) is denied\(reason.isEmpty ? "" : ": \(reason)")", isDenied: true)

@@ -6,11 +6,11 @@ extension LuaExports {
         }
         guard let item = effective(.item).first, view != .attributes else {
             let what = view == .attributes ? "no attributes but names" : "no items"
-            return LuaMisuse(message: "\(type) has \(what) (the key is \(key.quoted))")
+            return LuaMisuse(message: "\(type) has \(what) (the key is \(key.excerpt.quoted))")
         }
         let wanted = item.description.parameters.first?.type ?? "?"
         return LuaMisuse(
-            message: "\(type) has no item for the key \(key.quoted) (its keys are of the type \(wanted))")
+            message: "\(type) has no item for the key \(key.excerpt.quoted) (its keys are of the type \(wanted))")
     }
 
     func unwritable(_ key: LuaValue, in type: String, _ view: LuaObjectType.View? = nil) -> LuaMisuse {
@@ -29,21 +29,21 @@ extension LuaExports {
     /// Of a name of the type itself.
     func unknown(_ key: LuaValue, of type: String, isAssigned: Bool = false) -> LuaMisuse {
         guard case .string(let name) = key else {
-            return LuaMisuse(message: "\(type) has no member [\(key.quoted)]")
+            return LuaMisuse(message: "\(type) has no member [\(key.excerpt.quoted)]")
         }
         if !isAssigned, name.text == "new", effective(.initializer).last != nil {
             return LuaMisuse(message: "\(type) has no member 'new' (call \(type) itself to make one)")
         }
         if effective(.property).contains(where: { $0.name == name.text }) {
-            return LuaMisuse(message: "'\(name.lossyText)' is a property of an object of \(type), not of the type")
+            return LuaMisuse(message: "'\(name.excerpt)' is a property of an object of \(type), not of the type")
         }
         return missing(
             name, in: type, among: effective(.method) + effective(.staticMethod) + effective(.staticProperty))
     }
 
     private func missing(_ name: LuaString, in type: String, among members: [LuaMemberRecord]) -> LuaMisuse {
-        let hint = closest(to: name.lossyText, among: members.map(\.name)).map { " (did you mean '\($0)'?)" } ?? ""
-        return LuaMisuse(message: "\(type) has no member '\(name.lossyText)'\(hint)")
+        let hint = closest(to: name.excerpt, among: members.map(\.name)).map { " (did you mean '\($0)'?)" } ?? ""
+        return LuaMisuse(message: "\(type) has no member '\(name.excerpt)'\(hint)")
     }
 }
 

@@ -67,6 +67,37 @@ import Testing
         }
     }
 
+    /// Lua's own functions that call back, without any of Swift's.
+    static let programs = [
+        "local function f() return (('a'):gsub('a', f)) end f()",
+        "local function f() return (('a'):gsub('a', setmetatable({}, { __index = f }))) end f()",
+        "local function f() coroutine.wrap(f)() end f()",
+        "local function f() assert(coroutine.resume(coroutine.create(f))) end f()",
+        "local function f() table.sort({ 1, 2 }, f) end f()",
+        "local function f() local chunk, message = load(f) if not chunk then error(message, 0) end end f()",
+        "package.preload.a = function() package.loaded.a = nil return require 'a' end require 'a'",
+        "local module, n = module, 0 local function f() n = n + 1 module('m' .. n, f) end f()",
+        "local t t = setmetatable({}, { __tostring = function() print(t) return '' end }) print(t)",
+        "local t t = setmetatable({}, { __lt = function() table.sort { t, t } end }) table.sort { t, t }",
+    ]
+
+    @Test(arguments: programs, [LuaLimits.none, LuaLimits()])
+    func endlessWithoutTheHost(program: String, limits: LuaLimits) {
+        for size in [512 << 10, 8 << 20] {
+            onAnotherThread(stackSize: size) {
+                do {
+                    try withLua(limits: limits) { lua in
+                        let error = luaError { try lua.execute(program) }
+                        let message = error?.message ?? "no error"
+                        #expect(message.contains("stack overflow"), "\(program) on \(size) bytes")
+                    }
+                } catch {
+                    Issue.record(error)
+                }
+            }
+        }
+    }
+
     private func expectEnd(_ lua: LuaRuntime, _ step: String) throws {
         var depth = 0
         try lua.register("down") { (lua: LuaRuntime) in

@@ -39,6 +39,8 @@ import Testing
         "while true do pcall(pcall, pcall, error) end",
         "table.sort({ 1, 2, 3 }, function() while true do end end)",
         "string.gsub('aaaa', 'a', function() while true do end end)",
+        "local f, a, b = table.foreach, {}, {} for i = 1, 40 do a, b = { [a] = f, [b] = f }, { [a] = f, [b] = f } end f(a, f)",
+        "local t = {} for i = 0, 29 do t[2 ^ i] = 1 end while true do table.foreachi(t, math.abs) end",
         "load(function() while true do end end)",
         "load('while true do end')()",
         "assert(loadstring('return function() while true do end end'))()()",

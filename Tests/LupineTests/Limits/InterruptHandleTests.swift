@@ -3,8 +3,11 @@ import LupineTestSupport
 import Testing
 
 @Suite struct InterruptHandleTests {
-    @Test func anotherThreadStopsAScript() throws {
-        try withLua(limits: LuaLimits()) { lua throws in
+    static let limits = [LuaLimits(), LuaLimits(time: .seconds(60)), LuaLimits(memory: 16 << 20, time: .seconds(60))]
+
+    @Test(arguments: limits, [LuaConfiguration.Compiler.on, .off])
+    func anotherThreadStopsAScript(limits: LuaLimits, compiler: LuaConfiguration.Compiler) throws {
+        try withLua(limits: limits, compiler: compiler) { lua throws in
             let handle = try lua.interruptHandle
             var thread: AnotherThread?
             try lua.register("start") { thread = AnotherThread { handle.interrupt("stopped by the user") } }
@@ -21,8 +24,44 @@ import Testing
         }
     }
 
-    @Test func whereNothingRunsTheNextIsStopped() throws {
-        try withLua(limits: LuaLimits()) { lua throws in
+    /// Calls of all kinds, at the top and below.
+    @Test(arguments: limits, [LuaConfiguration.Compiler.on, .off])
+    func whateverTheHostCalls(limits: LuaLimits, compiler: LuaConfiguration.Compiler) throws {
+        try withLua(limits: limits, compiler: compiler) { lua throws in
+            let handle = try lua.interruptHandle
+            try lua.register("stop") { handle.interrupt("stopped") }
+            try lua.register("call") { (function: LuaFunction) in try function() }
+            let values: LuaTable = try lua.compile(
+                """
+                local function loop() stop() while true do end end
+                return {
+                    loop = loop, nested = function() call(loop) end,
+                    table = setmetatable({}, { __index = loop }), coroutine = coroutine.create(loop),
+                }
+                """, name: "=p")()
+            let loop: LuaFunction = try values["loop"]
+            let nested: LuaFunction = try values["nested"]
+            let table: LuaTable = try values["table"]
+            let coroutine: LuaCoroutine = try values["coroutine"]
+            let message = "p:1: stopped"
+            for _ in 0..<2 {
+                expectLuaError(.interrupted, message) { try loop() }
+                expectLuaError(.interrupted, message) { try nested() }
+                expectLuaError(.interrupted, message) { _ = try table["x"] as Int }
+                #expect(try lua.eval("1 + 1") == 2)
+            }
+            expectLuaError(.interrupted, message) { try coroutine.resume() }
+            #expect(try lua.eval("1 + 1") == 2)
+            // The place of the next is its own.
+            expectLuaError(.interrupted, "q:1: the deadline of 20 ms has passed") {
+                let endless = try lua.compile("while true do end", name: "=q")
+                try lua.withDeadline(.milliseconds(20)) { try endless() }
+            }
+        }
+    }
+
+    @Test(arguments: limits) func whereNothingRunsTheNextIsStopped(limits: LuaLimits) throws {
+        try withLua(limits: limits) { lua throws in
             let handle = try lua.interruptHandle
             handle.interrupt("first")
             handle.interrupt("second")
@@ -35,8 +74,8 @@ import Testing
         }
     }
 
-    @Test func theOutermostBodyIsStopped() throws {
-        try withLua(limits: LuaLimits()) { lua throws in
+    @Test(arguments: limits) func theOutermostBodyIsStopped(limits: LuaLimits) throws {
+        try withLua(limits: limits) { lua throws in
             let handle = try lua.interruptHandle
             expectLuaError(.interrupted, "stop") {
                 try lua.withDeadline(.seconds(60)) {

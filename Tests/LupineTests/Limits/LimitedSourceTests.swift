@@ -69,6 +69,21 @@ import Testing
         }
     }
 
+    @Test func librariesWithoutTheBaseLibrary() throws {
+        let lua = LuaRuntime(libraries: [.string, .table], limits: LuaLimits(memory: 1 << 20))
+        let text: String = try lua.execute(
+            """
+            local t = { ("ab"):rep(2), ("abc"):find("c") }
+            table.insert(t, ("x"):byte())
+            table.move(t, 1, 1, 4)
+            table.foreach(t, function(key, value) t[key] = value .. "." end)
+            return table.concat(t, " ") .. table.remove(t, 1)
+            """)
+        #expect(text == "abab. 3. 3. abab.abab.")
+        #expect(try lua.globals["type"] == LuaValue.nil)
+        try expectClean(lua)
+    }
+
     @Test(arguments: [LuaLibraries.none, .all, [.base]]) func librariesOfAllKinds(libraries: LuaLibraries) throws {
         let lua = LuaRuntime(libraries: libraries, limits: LuaLimits(memory: 1 << 20))
         #expect(lua.memory.used < 10_000)

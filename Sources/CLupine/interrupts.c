@@ -93,12 +93,28 @@ static void settle_pressure(lupine_context *context) {
 // Each collection gives back half of the buffer in which LuaJIT's functions build strings.
 enum { MOST_COLLECTIONS = 5 };
 
+static int flush_traces(lua_State *L) {
+    luaJIT_setmode(L, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_FLUSH);
+    return 0;
+}
+
+// What LuaJIT has compiled keeps its constants, which may be long strings.
+static void forget_traces(lua_State *L) {
+    int top = lua_gettop(L);
+    (void)lua_cpcall(L, flush_traces, NULL);
+    lua_settop(L, top);
+}
+
 static bool is_short(lupine_context *context, lua_State *L, void (*collect)(lupine_context *, lua_State *)) {
     settle_pressure(context);
     for (int i = 0; i < MOST_COLLECTIONS && lupine_is_over_limit(context) && context->stopped == 0; i++) {
         size_t before = context->used;
         collect(context, L);
         if (i > 0 && context->used > before - before / 16) break;
+    }
+    if (lupine_is_over_limit(context) && context->stopped == 0) {
+        forget_traces(L);
+        collect(context, L);
     }
     // Collecting may itself have passed the threshold.
     settle_pressure(context);

@@ -120,7 +120,6 @@ extension LuaStack {
     func collectAfterFailure() {
         guard context.pointee.stopped == 0 else { return }
         _ = try? collect(LUA_GCCOLLECT)
-        // Each time LuaJIT gives back half of the buffer in which its functions build strings.
-        for _ in 0..<4 where lupine_is_over_limit(context) { _ = try? collect(LUA_GCCOLLECT) }
+        _ = lupine_is_short_of_memory(context, L)
     }
 }

@@ -41,10 +41,14 @@ extension [any CodingKey] {
         for key in self {
             if let position = key.intValue {
                 text += "[\(position)]"
-            } else if LuaValue.isIdentifier(key.stringValue) {
-                text += text.isEmpty ? key.stringValue : "." + key.stringValue
+                continue
+            }
+            // Scripts choose its length.
+            let name = LuaString(key.stringValue).excerpt
+            if LuaValue.isIdentifier(name) {
+                text += text.isEmpty ? name : "." + name
             } else {
-                text += "[\(LuaValue.string(LuaString(key.stringValue)).excerpt.quoted)]"
+                text += "[\(LuaValue.string(LuaString(name)).quoted)]"
             }
         }
         return text

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
 extension LuaError {
     @usableFromInline static var closed: LuaError { LuaError(code: .closed, message: "the runtime is closed") }
 
@@ -34,7 +40,14 @@ extension LuaError {
     }
 
     /// What an error says to Lua code.
-    static func text(of error: any Error) -> String { (error as? LuaError)?.message ?? String(describing: error) }
+    /// What an error of Swift's says: as it describes itself, or else as it describes itself to users.
+    static func text(of error: any Error) -> String {
+        if let error = error as? LuaError { return error.message }
+        if !(error is any CustomStringConvertible), let text = (error as? any LocalizedError)?.errorDescription {
+            return text
+        }
+        return String(describing: error)
+    }
 
     @usableFromInline static func tooLong(_ count: Int) -> LuaError {
         .conversion("string of less than 2 GiB expected, got \(count) bytes")

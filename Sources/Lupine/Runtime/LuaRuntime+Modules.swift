@@ -99,7 +99,11 @@ extension LuaRuntime {
 
     private func package() throws -> LuaTable {
         guard let package = try host.package() else {
-            throw LuaError(message: "modules need the package library: LuaRuntime(libraries: .standard)")
+            throw LuaError(
+                message: """
+                    modules need the package library, as in LuaRuntime(libraries: .standard); register(_:) makes a module a \
+                    global without it
+                    """)
         }
         return package
     }

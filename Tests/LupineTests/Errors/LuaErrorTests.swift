@@ -1,9 +1,27 @@
+import Foundation
 import Lupine
 import LupineTestSupport
 import Testing
 
 /// Errors that Lua code raises, as Swift sees them.
 @Suite struct LuaErrorTests {
+    /// As alerts show errors.
+    @Test func theLocalizedDescriptionIsTheMessage() throws {
+        struct Friendly: LocalizedError { var errorDescription: String? { "the pen is empty" } }
+        struct Terse: LocalizedError, CustomStringConvertible {
+            var errorDescription: String? { "the pen is empty" }
+            var description: String { "empty" }
+        }
+        try withLua { lua throws in
+            let error = luaError { try lua.execute("error('no more', 0)") }
+            #expect(error?.localizedDescription == "no more")
+            try lua.register("draw") { throw Friendly() }
+            try lua.register("write") { throw Terse() }
+            #expect(try lua.eval("tostring(select(2, pcall(draw)))") == "the pen is empty")
+            #expect(try lua.eval("tostring(select(2, pcall(write)))") == "empty")
+        }
+    }
+
     @Test(arguments: [
         ("error('abc')", "chunk:1: abc"),
         ("error('abc', 0)", "abc"),

@@ -90,7 +90,11 @@ struct LuaModuleTests {
 
     @Test func aModuleWithoutPackageLibraryCannotBePreloaded() throws {
         try withLua(.none) { lua in
-            expectLuaError(.runtime, "modules need the package library: LuaRuntime(libraries: .standard)") {
+            let message = """
+                modules need the package library, as in LuaRuntime(libraries: .standard); register(_:) makes a module a \
+                global without it
+                """
+            expectLuaError(.runtime, message) {
                 try lua.preload(geometry)
             }
         }

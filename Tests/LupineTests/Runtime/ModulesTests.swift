@@ -83,7 +83,10 @@ import Testing
     @Test(arguments: [.none, .base, .string] as [LuaLibraries])
     func withoutTheLibrary(libraries: LuaLibraries) throws {
         try withLua(libraries) { lua in
-            let message = "modules need the package library: LuaRuntime(libraries: .standard)"
+            let message = """
+                modules need the package library, as in LuaRuntime(libraries: .standard); register(_:) makes a module a \
+                global without it
+                """
             expectLuaError(.runtime, "require is not defined") { try lua.require("string") }
             expectLuaError(.runtime, message) { try lua.preload("x") { _ in 1 } }
             expectLuaError(.runtime, message) { try lua.addSearcher { _ in nil } }

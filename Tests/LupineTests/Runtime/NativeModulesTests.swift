@@ -133,7 +133,11 @@ import Testing
 
     @Test func withoutPackagesThereIsNoPath() throws {
         try withLua([.base, .nativeModules]) { lua throws in
-            expectLuaError(.runtime, "modules need the package library: LuaRuntime(libraries: .standard)") {
+            let message = """
+                modules need the package library, as in LuaRuntime(libraries: .standard); register(_:) makes a module a \
+                global without it
+                """
+            expectLuaError(.runtime, message) {
                 _ = try lua.packageCPath
             }
         }

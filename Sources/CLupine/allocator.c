@@ -129,6 +129,7 @@ void *lupine_allocate(void *data, void *old, size_t old_size, size_t new_size) {
     context->used += new_size - old_size;
     if (__builtin_expect(context->used > context->threshold, 0)) lupine_notice_pressure(context);
     if (new_size == 0) {
+        lupine_look_at_freed(context, old, old_size);
         give(context, old, old_size);
         return NULL;
     }

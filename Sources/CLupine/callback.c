@@ -114,15 +114,18 @@ static bool has_metatable(lua_State *L, int index, int slot) {
     return result;
 }
 
-static int collect_callback(lua_State *L) {
-    if (!has_metatable(L, 1, LUPINE_SLOT_CALLBACK_METATABLE)) return 0;
-    lupine_callback *callback = lua_touserdata(L, 1);
+void lupine_let_go_of_callback(void *userdata) {
+    lupine_callback *callback = userdata;
     void *payload = callback->payload;
-    if (payload == NULL) return 0;
+    if (payload == NULL) return;
     callback->payload = NULL;
     lupine_defer_release(callback->context, payload);
     free((char *)callback->name);
     callback->name = NULL;
+}
+
+static int collect_callback(lua_State *L) {
+    if (has_metatable(L, 1, LUPINE_SLOT_CALLBACK_METATABLE)) lupine_let_go_of_callback(lua_touserdata(L, 1));
     return 0;
 }
 
@@ -145,7 +148,8 @@ static lupine_callback *new_callback(lua_State *L, size_t size, lupine_callback 
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden) {
-    lupine_callback parts = {context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+    lupine_callback parts = {
+        lupine_owner_mark(context, LUPINE_OWNER_CALLBACK), context, payload, (lupine_body)code, captured, finish, NULL, hidden};
     new_callback(L, sizeof parts, parts, name, name_length);
     lua_pushcclosure(L, trampoline, 1);
 }
@@ -153,7 +157,8 @@ void lupine_push_callback(
 lupine_leaf *lupine_push_leaf(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden, int arity, int leaves) {
-    lupine_callback parts = {context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+    lupine_callback parts = {
+        lupine_owner_mark(context, LUPINE_OWNER_CALLBACK), context, payload, (lupine_body)code, captured, finish, NULL, hidden};
     size_t size = sizeof(lupine_leaf_callback) + (size_t)leaves * sizeof(lupine_leaf);
     lupine_leaf_callback *callback = (lupine_leaf_callback *)new_callback(L, size, parts, name, name_length);
     callback->arity = arity;
@@ -167,6 +172,7 @@ lupine_leaf *lupine_push_leaf(
 // A Swift error as a value: the payload and, as the environment's only element, its text, once that has been asked for.
 
 typedef struct swift_error {
+    uintptr_t mark;
     lupine_context *context;
     void *payload;
     lupine_error_text text;  // NULL where the environment has it
@@ -174,6 +180,7 @@ typedef struct swift_error {
 
 void lupine_push_error(lupine_context *context, lua_State *L, void *payload, lupine_error_text text) {
     swift_error *error = lua_newuserdata(L, sizeof *error);
+    error->mark = lupine_owner_mark(context, LUPINE_OWNER_ERROR);
     error->context = context;
     error->payload = payload;
     error->text = text;
@@ -206,12 +213,15 @@ void *lupine_error_payload(lua_State *L, int index) {
     return error->payload;
 }
 
-static int collect_error(lua_State *L) {
-    if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return 0;
-    swift_error *error = lua_touserdata(L, 1);
+void lupine_let_go_of_error(void *userdata) {
+    swift_error *error = userdata;
     void *payload = error->payload;
     error->payload = NULL;
     if (payload != NULL) lupine_defer_release(error->context, payload);
+}
+
+static int collect_error(lua_State *L) {
+    if (has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) lupine_let_go_of_error(lua_touserdata(L, 1));
     return 0;
 }
 

@@ -8,14 +8,11 @@ typedef struct iterator {
     bool is_busy;    // makes an element
 } iterator;
 
-// Unlike that of any lupine_object.
-static inline uintptr_t seal_of(const iterator *iterator) { return (uintptr_t)iterator ^ ~lupine_seal; }
-
 // The iterator at an index, or NULL; safe on any value.
 static inline iterator *iterator_at(lua_State *L, int index) {
     iterator *iterator = lua_touserdata(L, index);
     if (iterator == NULL || lua_objlen(L, index) < sizeof *iterator) return NULL;
-    return iterator->seal == seal_of(iterator) ? iterator : NULL;
+    return iterator->seal == lupine_iterator_mark(iterator) ? iterator : NULL;
 }
 
 static int refuse(lua_State *L) {
@@ -28,6 +25,8 @@ static void end(iterator *iterator) {
     iterator->callback.payload = NULL;
     if (payload != NULL) lupine_defer_release(iterator->callback.context, payload);
 }
+
+void lupine_let_go_of_iterator(void *userdata) { end(userdata); }
 
 // One function for all loops: the compiler gives up on loops that come with one of their own.
 static int step(lua_State *L) {
@@ -161,7 +160,7 @@ static void load_functions(lua_State *L) {
 static void push_iterator(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish) {
     iterator *iterator = lua_newuserdata(L, sizeof *iterator);
-    iterator->seal = seal_of(iterator);
+    iterator->seal = lupine_iterator_mark(iterator);
     iterator->callback = (lupine_callback){
         .context = context, .payload = payload, .body = (lupine_body)code, .captured = captured, .finish = finish};
     iterator->is_busy = false;

@@ -15,13 +15,14 @@ static void make_seal(void) {
 #else
     if (getrandom(&lupine_seal, sizeof lupine_seal, 0) != sizeof lupine_seal) abort();
 #endif
+    lupine_find_userdata_offset();
 }
 
 // The metatable is at an index that counts the object where it counts from the top.
 static lupine_object *push_object(
     lupine_context *context, lua_State *L, const void *type, size_t inline_size, int metatable) {
     lupine_object *object = lua_newuserdata(L, sizeof *object + inline_size);
-    object->seal = (uintptr_t)context ^ lupine_seal;
+    object->seal = lupine_owner_mark(context, LUPINE_OWNER_OBJECT);
     object->type = type;
     object->address = object + 1;
     object->owner = NULL;
@@ -108,6 +109,10 @@ static void discount(lupine_context *context, lua_State *L) {
     lua_rawgeti(L, -1, EXTERNAL_SIZE);
     context->used -= (size_t)lua_tonumber(L, -1);
     lupine_pop(L, 2);
+}
+
+void lupine_let_go_of_object(lupine_context *context, lupine_object *object) {
+    if (object->owner != NULL) lupine_defer_release(context, object->owner);
 }
 
 int lupine_collect_object(lua_State *L) {

@@ -20,6 +20,7 @@
 #include "lupine_coroutine.h"
 #include "lupine_protected.h"
 #include "lupine_object.h"
+#include "lupine_owners.h"
 #include "lupine_arguments.h"
 #include "lupine_lane.h"
 #include "lupine_traceback.h"

@@ -60,6 +60,7 @@ typedef __attribute__((swiftcall)) double (*lupine_leaf_body)(
 typedef int (*lupine_finish)(void **error, int outcome, lua_State *L, lupine_context *context);
 
 typedef struct lupine_callback {
+    uintptr_t mark;  // tells these userdata from all others
     lupine_context *context;
     void *payload;  // the retained Swift object, NULL once collected: it keeps what the closure captured
     lupine_body body;

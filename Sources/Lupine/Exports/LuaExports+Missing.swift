@@ -2,6 +2,11 @@
 extension LuaExports {
     func unreadable(_ key: LuaValue, in type: String, _ view: LuaObjectType.View? = nil) -> LuaMisuse {
         if case .string(let name) = key, view != .items {
+            if (effective(.staticMethod) + effective(.staticProperty)).contains(where: { $0.name == name.text }) {
+                let name = name.excerpt
+                return LuaMisuse(
+                    message: "'\(name)' is a member of the type \(type), not of its objects (\(type).\(name))")
+            }
             return missing(name, in: type, among: effective(.method) + effective(.property) + effective(.sequence))
         }
         guard let item = effective(.item).first, view != .attributes else {

@@ -18,7 +18,8 @@ import Testing
         try withLua { lua in
             try lua.register(Temperature.self)
             expectFailing(
-                in: lua, "return Temperature.boiling().boiling", "Temperature has no member 'boiling'")
+                in: lua, "return Temperature.boiling().boiling",
+                "'boiling' is a member of the type Temperature, not of its objects (Temperature.boiling)")
         }
     }
 

@@ -53,7 +53,9 @@ import Testing
     @Test func objectsDoNotHaveThem() throws {
         try withLua { lua in
             try lua.register(Gauge.self)
-            expectFailing(in: lua, "return Gauge.zero.unit", "Gauge has no member 'unit'")
+            expectFailing(
+                in: lua, "return Gauge.zero.unit",
+                "'unit' is a member of the type Gauge, not of its objects (Gauge.unit)")
         }
     }
 }

@@ -56,6 +56,18 @@ import Testing
         }
     }
 
+    @Test func membersOfTheTypeAreNoneOfItsObjects() throws {
+        try withLua { lua in
+            try lua.register(Valve.self)
+            for (code, name) in [
+                ("return Valve().most", "most"), ("Valve().most = 1", "most"), ("Valve():open()", "open"),
+            ] {
+                expectFailing(
+                    in: lua, code, "'\(name)' is a member of the type Valve, not of its objects (Valve.\(name))")
+            }
+        }
+    }
+
     @Test func aTypeMayHaveAnotherName() throws {
         try withLua { lua in
             try lua.register(Point.self, as: "Vec")
@@ -225,5 +237,13 @@ private struct Counted: LuaExportable {
     static var luaExports: LuaExports {
         readings += 1
         return LuaMethod("m") { _ in 1 }.luaExports
+    }
+}
+
+private struct Valve: LuaExportable {
+    static var luaExports: LuaExports {
+        LuaInitializer { Valve() }
+        LuaStaticProperty("most", 10)
+        LuaStaticMethod("open") { Valve() }
     }
 }

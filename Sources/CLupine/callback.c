@@ -73,13 +73,12 @@ int lupine_raise_overflow(lua_State *L, const char *calls) {
     lua_pushfstring(L, "stack overflow (too many nested calls %s)", calls);
     lua_concat(L, 2);
     // On its way out of ten thousand coroutines `coroutine.wrap` would put a position before a string each time.
-    if (!lua_pushthread(L)) {
-        lua_settop(L, -2);
+    bool is_main = lua_pushthread(L);
+    lua_settop(L, -2);
+    if (!is_main) {
         size_t length;
         const char *message = lua_tolstring(L, -1, &length);
         lupine_push_message(lupine_context_of(L), L, message, length);
-    } else {
-        lua_settop(L, -2);
     }
     return raise_noted(L, LUPINE_RAISING_OVERFLOW);
 }
@@ -145,11 +144,16 @@ static lupine_callback *new_callback(lua_State *L, size_t size, lupine_callback 
     return callback;
 }
 
+static lupine_callback parts_of(
+    lupine_context *context, void *payload, const void *code, void *captured, lupine_finish finish, int hidden) {
+    return (lupine_callback){
+        lupine_owner_mark(context, LUPINE_OWNER_CALLBACK), context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+}
+
 void lupine_push_callback(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden) {
-    lupine_callback parts = {
-        lupine_owner_mark(context, LUPINE_OWNER_CALLBACK), context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+    lupine_callback parts = parts_of(context, payload, code, captured, finish, hidden);
     new_callback(L, sizeof parts, parts, name, name_length);
     lua_pushcclosure(L, trampoline, 1);
 }
@@ -157,8 +161,7 @@ void lupine_push_callback(
 lupine_leaf *lupine_push_leaf(
     lupine_context *context, lua_State *L, void *payload, const void *code, void *captured, lupine_finish finish,
     const char *name, size_t name_length, int hidden, int arity, int leaves) {
-    lupine_callback parts = {
-        lupine_owner_mark(context, LUPINE_OWNER_CALLBACK), context, payload, (lupine_body)code, captured, finish, NULL, hidden};
+    lupine_callback parts = parts_of(context, payload, code, captured, finish, hidden);
     size_t size = sizeof(lupine_leaf_callback) + (size_t)leaves * sizeof(lupine_leaf);
     lupine_leaf_callback *callback = (lupine_leaf_callback *)new_callback(L, size, parts, name, name_length);
     callback->arity = arity;
@@ -208,7 +211,7 @@ void lupine_push_message(lupine_context *context, lua_State *L, const char *mess
 bool lupine_is_error(lua_State *L, int index) { return has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE); }
 
 void *lupine_error_payload(lua_State *L, int index) {
-    if (!has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE)) return NULL;
+    if (!lupine_is_error(L, index)) return NULL;
     swift_error *error = lua_touserdata(L, index);
     return error->payload;
 }
@@ -221,7 +224,7 @@ void lupine_let_go_of_error(void *userdata) {
 }
 
 static int collect_error(lua_State *L) {
-    if (has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) lupine_let_go_of_error(lua_touserdata(L, 1));
+    if (lupine_is_error(L, 1)) lupine_let_go_of_error(lua_touserdata(L, 1));
     return 0;
 }
 
@@ -245,13 +248,13 @@ void lupine_push_error_text(lua_State *L, int index) {
 }
 
 static int error_tostring(lua_State *L) {
-    if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return luaL_argerror(L, 1, "Swift error expected");
+    if (!lupine_is_error(L, 1)) return luaL_argerror(L, 1, "Swift error expected");
     lupine_push_error_text(L, 1);
     return 1;
 }
 
 static int error_index(lua_State *L) {
-    if (!has_metatable(L, 1, LUPINE_SLOT_ERROR_METATABLE)) return luaL_argerror(L, 1, "Swift error expected");
+    if (!lupine_is_error(L, 1)) return luaL_argerror(L, 1, "Swift error expected");
     if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "message") == 0) lupine_push_error_text(L, 1);
     else lua_pushnil(L);
     return 1;
@@ -259,7 +262,7 @@ static int error_index(lua_State *L) {
 
 static int error_concat(lua_State *L) {
     for (int index = 1; index <= 2; index++) {
-        if (has_metatable(L, index, LUPINE_SLOT_ERROR_METATABLE)) {
+        if (lupine_is_error(L, index)) {
             lupine_push_error_text(L, index);
             lua_replace(L, index);
         } else if (!lua_isstring(L, index)) {

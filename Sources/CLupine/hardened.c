@@ -52,16 +52,14 @@ void lupine_push_base(lua_State *L, const char *name) {
 void lupine_wrap_function(lua_State *L, const char *name, lua_CFunction function) {
     lua_getfield(L, -1, name);
     lua_CFunction stock = lua_tocfunction(L, -1);
-    lua_settop(L, -2);
     if (stock == NULL) luaL_error(L, "'%s' is no C function", name);
     lua_pushlightuserdata(L, (void *)stock);
     lua_pushcclosure(L, function, 1);
     // Some look for their library there.
-    lua_getfield(L, -2, name);
-    lua_getfenv(L, -1);
-    lua_setfenv(L, -3);
+    lua_getfenv(L, -2);
+    lua_setfenv(L, -2);
+    lua_setfield(L, -3, name);
     lua_settop(L, -2);
-    lua_setfield(L, -2, name);
 }
 
 static void run(lua_State *L, int status, int arguments, int results) {

@@ -105,8 +105,7 @@ int lupine_load_file(lupine_context *context, lua_State *L, const char *path, co
     return status;
 }
 
-// Of the bytes, or of the file of that name where there are none.
-static int load_for_host(
+int lupine_load_for_host(
     lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
     lupine_scope *scope;
     int status = lupine_begin_budget(context, L, &scope);
@@ -117,13 +116,8 @@ static int load_for_host(
     return status;
 }
 
-int lupine_load_for_host(
-    lupine_context *context, lua_State *L, const char *bytes, size_t length, const char *name, const char *mode) {
-    return load_for_host(context, L, bytes, length, name, mode);
-}
-
 int lupine_load_file_for_host(lupine_context *context, lua_State *L, const char *path, const char *mode) {
-    return load_for_host(context, L, NULL, 0, path, mode);
+    return lupine_load_for_host(context, L, NULL, 0, path, mode);
 }
 
 // Looks for a module in the files of `package.path`. The upvalues are `package` and its `searchpath`.

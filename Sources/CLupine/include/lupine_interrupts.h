@@ -96,7 +96,8 @@ int lupine_load(
     lupine_context *context, lua_State *L, const char *source, size_t length, const char *name, const char *mode);
 int lupine_load_file(lupine_context *context, lua_State *L, const char *path, const char *mode);
 
-// The same, for the host: within the budget of a call, and with the environment that chunks have.
+// The same, for the host: within the budget of a call, and with the environment that chunks have. Where there is no source,
+// not even an empty one, the name is the path of a file.
 int lupine_load_for_host(
     lupine_context *context, lua_State *L, const char *source, size_t length, const char *name, const char *mode);
 int lupine_load_file_for_host(lupine_context *context, lua_State *L, const char *path, const char *mode);

@@ -39,8 +39,7 @@ extension LuaError {
         LuaError(code: .invalidKey, message: "a table cannot have the key \(key)")
     }
 
-    /// What an error says to Lua code.
-    /// What an error of Swift's says: as it describes itself, or else as it describes itself to users.
+    /// What an error says to Lua code: as it describes itself, or else as it describes itself to users.
     static func text(of error: any Error) -> String {
         if let error = error as? LuaError { return error.message }
         if !(error is any CustomStringConvertible), let text = (error as? any LocalizedError)?.errorDescription {

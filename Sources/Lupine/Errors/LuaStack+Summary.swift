@@ -7,18 +7,15 @@ extension LuaValue {
 
     /// The value, or the beginning of a string that messages shall not repeat as a whole: scripts choose its length.
     var excerpt: LuaValue {
-        guard case .string(let string) = self, string.bytes.count > Self.longestName else { return self }
-        return .string(LuaString(string.excerpt))
+        if case .string(let string) = self { .string(LuaString(string.excerpt)) } else { self }
     }
-
-    fileprivate static var longestName: Int { 512 }
 }
 
 extension LuaString {
     /// The text, with U+FFFD in place of what is not valid UTF-8; only the beginning of one that is very long.
     var excerpt: String {
-        guard bytes.count > LuaValue.longestName else { return lossyText }
-        return String(decoding: bytes.prefix(LuaValue.longestName), as: UTF8.self) + "…"
+        let most = 512
+        return bytes.count > most ? String(decoding: bytes.prefix(most), as: UTF8.self) + "…" : lossyText
     }
 }
 

@@ -15,28 +15,28 @@ import Testing
         """
 
     @Test(arguments: [LuaLimits.none, LuaLimits()])
-    func whatFinalizersReleaseIsReleased(limits: LuaLimits) throws {
-        try withLifetimeTracking { tracker in
-            let lua = LuaRuntime(limits: limits)
+    func objectsAndErrorsAreReleased(limits: LuaLimits) throws {
+        try expectRelease(limits) { lua, tracker in
             try lua.register("make") { Kept(tracker()) }
             try lua.register("fail") { throw Failure(tracked: tracker()) }
-            try lua.withoutGarbageCollection { try lua.execute(Self.source) }
-            try lua.collectGarbage()
-            try lua.collectGarbage()
-            #expect(tracker.alive == 0)
-            try lua.close()
-            #expect(lua.memory.balance == 0)
         }
     }
 
-    @Test func functionsToo() throws {
-        try withLifetimeTracking { tracker in
-            let lua = LuaRuntime()
+    @Test(arguments: [LuaLimits.none, LuaLimits()])
+    func functionsAreReleased(limits: LuaLimits) throws {
+        try expectRelease(limits) { lua, tracker in
             try lua.register("make") { (lua: LuaRuntime) -> LuaFunction in
                 let tracked = tracker()
                 return try lua.function { withExtendedLifetime(tracked) {} }
             }
             try lua.register("fail") {}
+        }
+    }
+
+    private func expectRelease(_ limits: LuaLimits, _ register: (LuaRuntime, LifetimeTracker) throws -> Void) throws {
+        try withLifetimeTracking { tracker in
+            let lua = LuaRuntime(limits: limits)
+            try register(lua, tracker)
             try lua.withoutGarbageCollection { try lua.execute(Self.source) }
             try lua.collectGarbage()
             try lua.collectGarbage()
